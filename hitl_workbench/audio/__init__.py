@@ -1,0 +1,1 @@
+"""Sound: any file to PCM, peaks, playback samples. No Qt, no project."""

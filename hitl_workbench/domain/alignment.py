@@ -1,0 +1,118 @@
+"""Keeping a turn's words true to its text and its span.
+
+The invariant of every function here: the words' slices, in order, rebuild the text but for white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from hitl_workbench.domain.annotation import Word
+from hitl_workbench.domain.hypothesis import TimedWord
+from hitl_workbench.domain.time import Span
+
+_TOKEN = re.compile(r"\S+")
+
+
+def text_and_words(recognised: Iterable[TimedWord]) -> tuple[str, tuple[Word, ...]]:
+    """The text that recognised words make, and its words with their times and confidence."""
+    text = ""
+    words = []
+    for item in recognised:
+        if text and item.space_before:
+            text += " "
+        words.append(Word(len(text), len(text) + len(item.text), item.start_ms, item.end_ms, round(item.confidence, 3)))
+        text += item.text
+    return text, tuple(words)
+
+
+def untimed_words(text: str) -> tuple[Word, ...]:
+    """The words of a text nobody has aligned: its blank-separated tokens, without times."""
+    return tuple(Word(match.start(), match.end()) for match in _TOKEN.finditer(text))
+
+
+def realigned(text: str, words: Sequence[Word], new_text: str) -> tuple[Word, ...]:
+    """The words of new_text, an edit of text: an unchanged word keeps its time and confidence.
+
+    Where as many words stand in place of others, they take their times and lose their confidence: a person
+    decided them. Any other new word has no time.
+    """
+    old_tokens = [text[word.char_start : word.char_end] for word in words]
+    new_words = list(_tokens_like(old_tokens, new_text))
+    new_tokens = [new_text[word.char_start : word.char_end] for word in new_words]
+    matcher = SequenceMatcher(a=old_tokens, b=new_tokens, autojunk=False)
+    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if kind == "equal" or (kind == "replace" and old_to - old_from == new_to - new_from):
+            for old, index in zip(words[old_from:old_to], range(new_from, new_to), strict=True):
+                new_words[index] = replace(
+                    new_words[index],
+                    start_ms=old.start_ms,
+                    end_ms=old.end_ms,
+                    confidence=old.confidence if kind == "equal" else None,
+                )
+    return tuple(new_words)
+
+
+def _tokens_like(old_tokens: Sequence[str], text: str) -> Iterable[Word]:
+    """Tokens of text: cut at blanks, and inside a blank-free run where known words still stand in a row.
+
+    Scripts without blanks between words would otherwise lose every time at the first edit.
+    """
+    known = set(old_tokens)
+    blank_free = any(not token.isspace() and len(token) == 1 for token in old_tokens)
+    longest = max((len(token) for token in known), default=0)
+    for match in _TOKEN.finditer(text):
+        run, base = match.group(), match.start()
+        if run in known or not blank_free:
+            yield Word(base, match.end())
+            continue
+        unknown_from = at = 0
+        while at < len(run):
+            size = next((n for n in range(min(longest, len(run) - at), 0, -1) if run[at : at + n] in known), 0)
+            if size == 0:
+                at += 1
+                continue
+            if unknown_from < at:
+                yield Word(base + unknown_from, base + at)
+            yield Word(base + at, base + at + size)
+            at += size
+            unknown_from = at
+        if unknown_from < len(run):
+            yield Word(base + unknown_from, base + len(run))
+
+
+def words_of_slice(words: Iterable[Word], char_start: int, char_end: int) -> tuple[Word, ...]:
+    """The words of text[char_start:char_end], counted from its start; a word cut through loses its time."""
+    kept = []
+    for word in words:
+        start, end = max(word.char_start, char_start), min(word.char_end, char_end)
+        if start >= end:
+            continue
+        if (start, end) == (word.char_start, word.char_end):
+            kept.append(replace(word, char_start=start - char_start, char_end=end - char_start))
+        else:
+            kept.append(Word(start - char_start, end - char_start))
+    return tuple(kept)
+
+
+def words_within(words: Iterable[Word], span: Span) -> tuple[Word, ...]:
+    """The same words; one whose middle falls outside span loses its time and confidence."""
+    return tuple(
+        word
+        if word.middle_ms is None or span.start_ms <= word.middle_ms <= span.end_ms
+        else Word(word.char_start, word.char_end)
+        for word in words
+    )
+
+
+def rebuilds(text: str, words: Iterable[Word]) -> bool:
+    """Whether the invariant holds: words ascend without overlap and leave out nothing but white space."""
+    at = 0
+    for word in words:
+        if word.char_start < at or text[at : word.char_start].strip() or word.char_end > len(text):
+            return False
+        at = word.char_end
+    return not text[at:].strip()

@@ -1,0 +1,1 @@
+"""Speech recognition and diarization behind two protocols. Engines take samples, never files."""

@@ -1,0 +1,1 @@
+"""Annotation formats: one module each, reader and writer together, found through entry points."""

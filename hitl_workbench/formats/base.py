@@ -1,0 +1,86 @@
+"""What a format's reader and writer get and give.
+
+Readers work on bytes and never touch the file system; writers return text or bytes and say what they lost.
+The project and the file writing are other layers' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hitl_workbench.domain.annotation import Tier, TierContent
+from hitl_workbench.domain.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One tier of one recording, as a writer gets it."""
+
+    recording: Recording
+    tier: Tier
+    content: TierContent
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of one recording by suffix (`.rttm` → bytes) and what could not be carried, a sentence each.
+
+    An example of a loss: "37 overlaps flattened". Empty losses: everything was carried.
+    """
+
+    files: Mapping[str, bytes]
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a reader found for one recording.
+
+    timed is False for plain text: its one turn spans the whole recording and only its words mean anything.
+    has_text is False for formats that carry spans only (RTTM).
+    """
+
+    content: TierContent
+    timed: bool = True
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file's annotations by the recording name it uses ("" where the format names none).
+
+    notes say what was rounded, repaired or skipped, with line numbers, a sentence each.
+    """
+
+    annotations: Mapping[str, Annotation]
+    notes: tuple[str, ...] = field(default=())
+
+
+class Importer(Protocol):
+    """Reads one format. An entry point of group hitl_workbench.importers is an instance."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+
+    def recognises(self, data: bytes, file_name: str) -> bool:
+        """Whether data is of this format, by content first; the name decides only between equals."""
+        ...
+
+    def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
+        """The annotations in data. duration_ms is that of the recording, where known.
+
+        Raises FormatError, with the line where there is one, for what cannot be read.
+        """
+        ...
+
+
+class Exporter(Protocol):
+    """Writes one format. An entry point of group hitl_workbench.exporters is an instance."""
+
+    name: str
+    title: str
+
+    def write(self, document: Document) -> Written: ...

@@ -1,0 +1,1 @@
+"""What keeps data on the workstation and accountable."""

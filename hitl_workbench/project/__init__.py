@@ -1,0 +1,1 @@
+"""The on-disk SQLite project: one way to write, everything journalled."""

@@ -1,0 +1,1 @@
+"""Named, undoable edits: one module per noun."""
