@@ -1,0 +1,86 @@
+"""Naming, merging, colouring, adding speakers, and giving turns to them."""
+
+from __future__ import annotations
+
+import json
+
+from hitl_workbench.domain.annotation import SPEAKER_UNCERTAIN
+from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.journal import Edit
+from hitl_workbench.project.operations import operation
+
+THIS, FOLLOWING, ALL = "this", "following", "all"
+
+
+@operation("Add speaker")
+def add_speaker(edit: Edit, tier_id: int, name: str, colour: str = "") -> int:
+    """Add a speaker to a tier and return its id; the label is the first free SPEAKER_nn."""
+    taken = {
+        label for (label,) in edit.db.conn.execute("select label from visible_speaker where tier_id = ?", (tier_id,))
+    }
+    number = next(number for number in range(len(taken) + 1) if f"SPEAKER_{number:02d}" not in taken)
+    label = f"SPEAKER_{number:02d}"
+    return edit.insert("speaker", {"tier_id": tier_id, "label": label, "name": name.strip() or label, "colour": colour})
+
+
+@operation("Rename speaker")
+def rename_speaker(edit: Edit, speaker_id: int, name: str) -> None:
+    """Change what people call a speaker, in this tier only; the label stays."""
+    if not name.strip():
+        raise InvalidEdit("a speaker needs a name")
+    edit.update("speaker", speaker_id, {"name": name.strip()})
+
+
+@operation("Recolour speaker")
+def recolour_speaker(edit: Edit, speaker_id: int, colour: str) -> None:
+    """Change a speaker's colour, `#rrggbb` or empty for the default of its place."""
+    valid = not colour or (
+        len(colour) == 7 and colour[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in colour[1:])
+    )
+    if not valid:
+        raise InvalidEdit(f"{colour!r} is not a colour; write it as #rrggbb")
+    edit.update("speaker", speaker_id, {"colour": colour.lower()})
+
+
+@operation("Merge speakers")
+def merge_speakers(edit: Edit, speaker_id: int, into_id: int) -> int:
+    """Give every turn of one speaker to another of the same tier and remove the first; return how many moved."""
+    gone, kept = edit.row("speaker", speaker_id), edit.row("speaker", into_id)
+    if speaker_id == into_id or gone["tier_id"] != kept["tier_id"]:
+        raise InvalidEdit("choose two different speakers of the same tier to merge")
+    turns = _turns_by(edit, speaker_id)
+    for turn_id in turns:
+        edit.update("turn", turn_id, {"speaker_id": into_id})
+    edit.delete("speaker", speaker_id)
+    return len(turns)
+
+
+@operation("Change speaker")
+def assign_speaker(edit: Edit, turn_id: int, speaker_id: int, reach: str = THIS) -> int:
+    """Give a turn to another speaker of its tier; return how many turns changed hands.
+
+    reach: `this` turn; this and all `following` turns of the same speaker; or `all` turns of that speaker.
+    """
+    turn, speaker = edit.row("turn", turn_id), edit.row("speaker", speaker_id)
+    if turn["tier_id"] != speaker["tier_id"]:
+        raise InvalidEdit("this speaker belongs to another tier")
+    if reach == THIS:
+        turns = [turn_id]
+    elif reach == FOLLOWING:
+        turns = _turns_by(edit, turn["speaker_id"], from_ms=turn["start_ms"])
+    elif reach == ALL:
+        turns = _turns_by(edit, turn["speaker_id"])
+    else:
+        raise ValueError(f"not a reach: {reach!r}")
+    for changed in turns:
+        flags = [flag for flag in json.loads(edit.row("turn", changed)["flags"]) if flag != SPEAKER_UNCERTAIN]
+        edit.update("turn", changed, {"speaker_id": speaker_id, "flags": json.dumps(flags)})
+    return len(turns)
+
+
+def _turns_by(edit: Edit, speaker_id: int, from_ms: int = 0) -> list[int]:
+    found = edit.db.conn.execute(
+        "select id from visible_turn where speaker_id = ? and start_ms >= ? order by start_ms, id",
+        (speaker_id, from_ms),
+    )
+    return [turn_id for (turn_id,) in found]

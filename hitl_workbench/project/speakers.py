@@ -1,0 +1,30 @@
+"""Queries about the speakers of a tier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from hitl_workbench.domain.annotation import Speaker
+from hitl_workbench.project.database import rows
+
+
+def speakers_of(db: Database, tier_id: int) -> list[Speaker]:
+    """The speakers of a tier, in order of being added."""
+    found = rows(
+        db,
+        """
+        select speaker.id, speaker.uid, speaker.label, speaker.name, speaker.colour, person.name as person
+          from visible_speaker as speaker
+          left join person on person.id = speaker.person_id
+         where speaker.tier_id = ?
+         order by speaker.id
+        """,
+        (tier_id,),
+    )
+    return [speaker_from_row(row) for row in found]
+
+
+def speaker_from_row(row: dict[str, Any]) -> Speaker:
+    return Speaker(row["label"], row["name"], row["colour"], row["person"], row["id"], row["uid"])

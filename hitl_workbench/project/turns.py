@@ -1,0 +1,102 @@
+"""Queries about turns, and how a turn is written into its row."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from hitl_workbench.domain.annotation import Turn, Word
+from hitl_workbench.domain.time import Span
+from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.database import rows
+
+_SELECT = """
+    select turn.id, turn.uid, speaker.label, turn.channel, turn.start_ms, turn.end_ms, turn.text, turn.words, turn.flags
+      from visible_turn as turn
+      join visible_speaker as speaker on speaker.id = turn.speaker_id
+"""
+
+
+def turns_of(db: Database, tier_id: int) -> list[Turn]:
+    """All turns of a tier, by start, end, id."""
+    found = rows(db, f"{_SELECT} where turn.tier_id = ? order by turn.start_ms, turn.end_ms, turn.id", (tier_id,))
+    return [turn_from_row(row) for row in found]
+
+
+def turns_within(db: Database, tier_id: int, span: Span) -> list[Turn]:
+    """The turns of a tier that overlap span, by start, end, id."""
+    found = rows(
+        db,
+        f"""
+        {_SELECT}
+         where turn.tier_id = :tier_id and turn.start_ms < :end_ms and turn.end_ms > :start_ms
+         order by turn.start_ms, turn.end_ms, turn.id
+        """,
+        {"tier_id": tier_id, "start_ms": span.start_ms, "end_ms": span.end_ms},
+    )
+    return [turn_from_row(row) for row in found]
+
+
+def turn_with_id(db: Database, turn_id: int) -> Turn:
+    """One turn. Raises InvalidEdit when it is gone or not this annotator's to see."""
+    found = rows(db, f"{_SELECT} where turn.id = ?", (turn_id,))
+    if not found:
+        raise InvalidEdit("this turn is no longer there; somebody has deleted it")
+    return turn_from_row(found[0])
+
+
+def turns_with_text(db: Database, tier_id: int, query: str) -> list[int]:
+    """The ids of a tier's turns that hold all words of query, by start; each word is taken as a prefix.
+
+    Only annotation and reference tiers are indexed.
+    """
+    terms = " ".join(f'"{term}"*' for term in query.replace('"', " ").split())
+    if not terms:
+        return []
+    found = rows(
+        db,
+        """
+        select turn.id
+          from turn_text
+          join visible_turn as turn on turn.id = turn_text.rowid
+         where turn_text match :terms and turn.tier_id = :tier_id
+         order by turn.start_ms, turn.id
+        """,
+        {"terms": terms, "tier_id": tier_id},
+    )
+    return [row["id"] for row in found]
+
+
+def turn_from_row(row: dict[str, Any]) -> Turn:
+    return Turn(
+        span=Span(row["start_ms"], row["end_ms"]),
+        speaker=row["label"],
+        text=row["text"],
+        words=tuple(Word(*fields) for fields in json.loads(row["words"])),
+        channel=row["channel"],
+        flags=tuple(json.loads(row["flags"])),
+        id=row["id"],
+        uid=row["uid"],
+    )
+
+
+def turn_columns(turn: Turn) -> dict[str, Any]:
+    """The columns of a turn that its value decides; tier, speaker and keys are the caller's."""
+    return {
+        "channel": turn.channel,
+        "start_ms": turn.span.start_ms,
+        "end_ms": turn.span.end_ms,
+        "text": turn.text,
+        "words": words_column(turn.words),
+        "flags": json.dumps(list(turn.flags)),
+    }
+
+
+def words_column(words: tuple[Word, ...]) -> str:
+    """`[[char_start, char_end, start_ms, end_ms, confidence], …]` as compact JSON."""
+    return json.dumps(
+        [[word.char_start, word.char_end, word.start_ms, word.end_ms, word.confidence] for word in words],
+        separators=(",", ":"),
+    )
