@@ -1,0 +1,73 @@
+"""Random, valid edits of a tier: the operations a person has, in any order."""
+
+from __future__ import annotations
+
+import random
+
+from hitl_workbench.domain.time import Span
+from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.operations.speakers import (
+    add_speaker,
+    assign_speaker,
+    merge_speakers,
+    recolour_speaker,
+    rename_speaker,
+)
+from hitl_workbench.project.operations.turns import (
+    add_turn,
+    delete_turn,
+    merge_turns,
+    move_boundary,
+    set_text,
+    split_turn,
+)
+from hitl_workbench.project.project import Project
+from hitl_workbench.project.speakers import speakers_of
+from hitl_workbench.project.turns import turns_of
+
+WORDS = ("yes", "no", "well", "Žluťoučký", "日本語", "🎙", "thanks", "-", "a\u0301")
+
+
+def random_edit(project: Project, tier_id: int, chance: random.Random) -> bool:
+    """Try one random edit; False when it was refused or changed nothing."""
+    turns, speakers = turns_of(project.db, tier_id), speakers_of(project.db, tier_id)
+    kind = chance.choice(
+        ["text"] * 4 + ["boundary"] * 3 + ["split", "merge", "delete", "add", "assign"] * 2
+        + ["add speaker", "rename", "recolour", "merge speakers"]
+    )  # fmt: skip
+    try:
+        return _edit(project, tier_id, chance, kind, turns, speakers) is not None
+    except (InvalidEdit, IndexError):
+        return False
+
+
+def _edit(project, tier_id, chance, kind, turns, speakers):  # noqa: PLR0911
+    turn, speaker = chance.choice(turns), chance.choice(speakers)
+    match kind:
+        case "text":
+            text = " ".join(chance.choices(turn.text.split() + list(WORDS), k=chance.randrange(6)))
+            return project.run(set_text, turn.id, text)
+        case "boundary":
+            moved = {chance.choice(["start_ms", "end_ms"]): chance.randrange(0, 60_000)}
+            return project.run(move_boundary, turn.id, **moved)
+        case "split":
+            at_ms = chance.randrange(turn.span.start_ms, turn.span.end_ms)
+            return project.run(split_turn, turn.id, at_ms, chance.randrange(len(turn.text) + 1))
+        case "merge":
+            return project.run(merge_turns, turn.id, chance.choice(turns).id)
+        case "delete":
+            return project.run(delete_turn, turn.id)
+        case "add":
+            start_ms = chance.randrange(59_000)
+            span = Span(start_ms, start_ms + chance.randrange(1, 1000))
+            return project.run(add_turn, tier_id, speaker.id, span, text=chance.choice(WORDS))
+        case "assign":
+            return project.run(assign_speaker, turn.id, speaker.id, chance.choice(["this", "following", "all"]))
+        case "add speaker":
+            return project.run(add_speaker, tier_id, chance.choice(WORDS))
+        case "rename":
+            return project.run(rename_speaker, speaker.id, chance.choice(WORDS) + str(chance.randrange(99)))
+        case "recolour":
+            return project.run(recolour_speaker, speaker.id, f"#{chance.randrange(1 << 24):06x}")
+        case _:
+            return project.run(merge_speakers, speaker.id, chance.choice(speakers).id)
