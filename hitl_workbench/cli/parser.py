@@ -1,0 +1,103 @@
+"""The words of the command line. They are stable: scripts depend on them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from hitl_workbench import __version__
+from hitl_workbench.cli import checks, drafting, exchange, models, projects
+from hitl_workbench.domain.time import Span, ms_of_seconds, parse_span
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar; each command's `command` default is the function that carries it out."""
+    root = argparse.ArgumentParser(
+        prog="hitl-workbench",
+        description="People decide what speech data says: draft, correct, measure, export. Nothing leaves this computer.",
+    )
+    root.add_argument("--version", action="version", version=f"hitl-workbench {__version__}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    everywhere.add_argument("--as", dest="annotator", metavar="ANNOTATOR", help="who acts; default: the only annotator")
+
+    def command(name: str, function: Any, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[everywhere], help=text, description=text[0].upper() + text[1:] + ".")
+        made.set_defaults(command=function)
+        return made
+
+    def on_project(name: str, function: Any, text: str) -> argparse.ArgumentParser:
+        made = command(name, function, text)
+        made.add_argument("project", type=Path, metavar="PROJECT")
+        return made
+
+    new = on_project("new", projects.new, "make an empty project")
+    new.add_argument("--name", help="what people call it; default: the folder's name")
+    new.add_argument("--annotator", help="who leads it; default: your login name")
+
+    add = on_project("import", projects.import_, "add recordings")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument("--with", dest="annotation", type=Path, metavar="FILE", help="an annotation of this recording")
+    add.add_argument("--copy", action="store_true", help="copy the original into the project")
+
+    draft = on_project("draft", drafting.draft, "draft what has no draft yet, or what is named")
+    draft.add_argument("--recording", action="append", metavar="R", help="id or name; may be repeated")
+    draft.add_argument("--preset", choices=["fast", "careful"], default=drafting.DEFAULT_PRESET)
+    draft.add_argument("--asr", metavar="MODEL", default=drafting.DEFAULT_ASR, help="an installed model")
+    draft.add_argument("--diarizer", metavar="NAME", default=drafting.DEFAULT_DIARIZER, help="a model, or none")
+    draft.add_argument("--language", metavar="xx", help="default: found out")
+    draft.add_argument("--speakers", type=_count, metavar="N")
+    draft.add_argument("--min-speakers", type=_count, metavar="N")
+    draft.add_argument("--max-speakers", type=_count, metavar="N")
+    draft.add_argument("--channels", choices=["mix", "separate"], default="mix", help="separate: one speaker a channel")
+    draft.add_argument("--span", type=_span, metavar="START-END", help="draft this stretch only")
+
+    show = on_project("show", projects.show, "show the recordings, or one tier's turns")
+    show.add_argument("--recording", metavar="R")
+    show.add_argument("--tier", metavar="T")
+
+    export = on_project("export", exchange.export, "write a tier as files and a MANIFEST.json")
+    export.add_argument("--format", required=True, metavar="F")
+    export.add_argument("--to", required=True, type=Path, metavar="FOLDER")
+    export.add_argument("--recording", metavar="R", help="default: all")
+    export.add_argument("--tier", metavar="T")
+
+    command("formats", exchange.formats, "list the formats that are read and written")
+
+    score = on_project("score", exchange.score, "measure a hypothesis against a reference")
+    score.add_argument("--reference", required=True, metavar="TIER|FILE")
+    score.add_argument("--hypothesis", required=True, metavar="TIER|FILE")
+    score.add_argument("--recording", metavar="R")
+    score.add_argument("--collar", type=_seconds, default=0, metavar="SECONDS", help="total width; default 0")
+    score.add_argument("--raw", action="store_true", help="compare texts as they are")
+
+    on_project("verify", checks.verify, "check database, media and journal")
+
+    listed = command("models", models.list_, "list, install and check models")
+    models.add_parsers(listed, everywhere)
+
+    command("doctor", checks.doctor, "say what this computer has, and test that nothing leaves it")
+    return root
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _seconds(text: str) -> int:
+    return ms_of_seconds(text)
+
+
+def _span(text: str) -> Span:
+    try:
+        return parse_span(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+_count.__name__, _seconds.__name__ = "number of speakers", "number of seconds"

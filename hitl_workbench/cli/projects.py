@@ -1,0 +1,147 @@
+"""Commands about projects and recordings: new, import, show."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from hitl_workbench.cli.output import ProgressLine, note, say, say_json, table
+from hitl_workbench.domain.time import format_ms
+from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.project.project import Project
+from hitl_workbench.project.recordings import recording_named, recordings
+from hitl_workbench.project.tiers import tier_named, tiers_of
+
+
+def new(options: Namespace) -> int:
+    """Make an empty project."""
+    with Project.create(options.project, options.name, options.annotator) as project:
+        if options.json:
+            say_json({"project": str(project.folder), "name": project.name, "annotator": project.annotator.name})
+        else:
+            say(f"made {project.folder}, led by {project.annotator.name}")
+    return 0
+
+
+def import_(options: Namespace) -> int:
+    """Add recordings; each bad file gets its line, the others are imported."""
+    from hitl_workbench.workflow.annotating import import_annotation
+    from hitl_workbench.workflow.importing import import_recordings
+
+    if options.annotation and len(options.files) != 1:
+        raise WorkbenchError("--with belongs to one recording; import the recordings one at a time")
+    with Project.open(options.project, options.annotator) as project:
+        line = ProgressLine("importing")
+        outcomes = import_recordings(
+            project, options.files, copy=options.copy, progress=lambda share, name: line.show(share, name)
+        )
+        line.clear()
+        documents = []
+        for outcome in outcomes:
+            document = {"file": str(outcome.source), "recording": None, "status": outcome.status, "notes": outcome.notes}
+            if outcome.recording:
+                facts = outcome.recording
+                document["recording"] = {
+                    "id": facts.id,
+                    "name": facts.name,
+                    "duration_ms": facts.media.duration_ms,
+                    "sample_rate_hz": facts.media.sample_rate_hz,
+                    "channels": facts.media.channels,
+                }
+                if not options.json:
+                    how = "imported" if outcome.status == "imported" else "is here already"
+                    length = format_ms(facts.media.duration_ms)
+                    say(f"{facts.id}  {facts.name}  {length}  {facts.media.channels} ch  {how}")
+            for text in outcome.notes:
+                note(f"{outcome.source.name}: {text}")
+            if outcome.error:
+                document["error"] = outcome.error
+                note(f"error: {' '.join(outcome.error.split())}")
+            documents.append(document)
+        if options.annotation and outcomes[0].recording:
+            added = import_annotation(project, outcomes[0].recording, options.annotation)
+            documents[0]["tier"] = added.tier_id
+            documents[0]["notes"] = [*outcomes[0].notes, *added.notes]
+            for text in added.notes:
+                note(f"{options.annotation.name}: {text}")
+            if not options.json:
+                say(f"   {options.annotation.name} ({added.format}): {added.turns} turns as tier {added.tier_id}")
+        if options.json:
+            say_json({"files": documents})
+    return 1 if any(outcome.error for outcome in outcomes) else 0
+
+
+def show(options: Namespace) -> int:
+    """The recordings, or one tier's turns."""
+    with Project.open(options.project, options.annotator, read_only=True) as project:
+        if options.recording is None and options.tier is None:
+            return _show_recordings(project, options.json)
+        name = options.recording
+        if name is None:
+            names = recordings(project.db)
+            if len(names) != 1:
+                raise WorkbenchError("say which recording with --recording")
+            name = names[0].name
+        return _show_tier(project, name, options.tier, options.json)
+
+
+def _show_recordings(project: Project, as_json: bool) -> int:
+    rows = []
+    for recording in recordings(project.db):
+        tiers = [
+            {"id": tier.id, "uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator}
+            for tier in tiers_of(project.db, recording.id)
+        ]
+        rows.append(
+            {
+                "id": recording.id,
+                "uid": recording.uid,
+                "name": recording.name,
+                "duration_ms": recording.media.duration_ms,
+                "sample_rate_hz": recording.media.sample_rate_hz,
+                "channels": recording.media.channels,
+                "sha256": recording.media.sha256,
+                "state": recording.state,
+                "tiers": tiers,
+            }
+        )
+    if as_json:
+        say_json({"project": project.name, "recordings": rows})
+    elif not rows:
+        say("no recordings yet; add some with `import`")
+    else:
+        table(
+            ("id", "name", "length", "channels", "state", "tiers"),
+            [
+                (
+                    row["id"],
+                    row["name"],
+                    format_ms(row["duration_ms"]),
+                    row["channels"],
+                    row["state"],
+                    ", ".join(f"{tier['id']} {tier['origin']}" for tier in row["tiers"]) or "-",
+                )
+                for row in rows
+            ],
+        )
+    return 0
+
+
+def _show_tier(project: Project, name: str, tier_name: str | None, as_json: bool) -> int:
+    from hitl_workbench.formats.json_tier import document_to_json
+    from hitl_workbench.workflow.exporting import document_of
+
+    recording = recording_named(project.db, name)
+    tier = tier_named(project.db, recording.id, tier_name, project.annotator)
+    document = document_of(project, recording, tier)
+    if as_json:
+        say_json(document_to_json(document))
+        return 0
+    owner = f" of {tier.annotator}" if tier.annotator else ""
+    say(f"{recording.name}, tier {tier.id} ({tier.origin}{owner}): {len(document.content.turns)} turns")
+    names = {speaker.label: speaker.name for speaker in document.content.speakers}
+    width = max((len(text) for text in names.values()), default=0)
+    for turn in document.content.turns:
+        flags = f"  [{', '.join(turn.flags)}]" if turn.flags else ""
+        times = f"{format_ms(turn.span.start_ms)} {format_ms(turn.span.end_ms)}"
+        say(f"{times}  {names[turn.speaker]:<{width}}  {turn.text}{flags}")
+    return 0

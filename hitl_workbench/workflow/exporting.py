@@ -1,0 +1,151 @@
+"""Writing tiers out: one set of files a recording, and a manifest that says what they are, last."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from hitl_workbench import __version__, plugins
+from hitl_workbench.domain.annotation import Tier
+from hitl_workbench.domain.recording import Recording
+from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.formats.base import Document, Exporter
+from hitl_workbench.project.history import head_digest
+from hitl_workbench.project.project import Project
+from hitl_workbench.project.tiers import content_of, tier_named
+
+MANIFEST = "MANIFEST.json"
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written for one recording, and what its format could not carry."""
+
+    recording: Recording
+    tier: Tier
+    files: tuple[Path, ...]
+    losses: tuple[str, ...]
+
+
+def document_of(project: Project, recording: Recording, tier: Tier) -> Document:
+    """A tier with its recording and content, as writers take it."""
+    return Document(recording, tier, content_of(project.db, tier.id))
+
+
+def export(
+    project: Project, recordings: Sequence[Recording], tier_name: str | None, format_name: str, folder: Path
+) -> list[Exported]:
+    """Write a tier of each recording in one format into folder, with MANIFEST.json written last.
+
+    Every file is written under another name first and appears whole or not at all: when one cannot be written,
+    none appears and the error says why. Raises WorkbenchError also when a recording has no such tier.
+    """
+    exporter: Exporter = plugins.load(plugins.EXPORTERS, format_name)
+    names = _file_names(recordings)
+    plan: dict[Path, bytes] = {}
+    done: list[Exported] = []
+    entries: list[dict[str, Any]] = []
+    for recording in recordings:
+        tier = tier_named(project.db, recording.id, tier_name, project.annotator)
+        written = exporter.write(document_of(project, recording, tier))
+        files = {folder / f"{names[recording.id]}{suffix}": data for suffix, data in written.files.items()}
+        plan |= files
+        done.append(Exported(recording, tier, tuple(files), written.losses))
+        entries += [_entry(recording, tier, format_name, path.name, data, written.losses) for path, data in files.items()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        manifest = _manifest(project, folder, entries)
+        write_all_or_nothing(plan)
+        write_all_or_nothing({folder / MANIFEST: manifest})
+    except OSError as error:
+        raise WorkbenchError(
+            f"{folder} cannot be written ({error.strerror or error}); nothing was exported. Choose another folder or make room"
+        ) from error
+    return done
+
+
+def write_all_or_nothing(files: dict[Path, bytes]) -> None:
+    """Write files durably under other names, then rename them all. Raises OSError; then none has appeared."""
+    unfinished: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            partial = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.unfinished")
+            unfinished.append((partial, path))
+            with partial.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for partial, path in unfinished:
+            partial.replace(path)
+    finally:
+        for partial, _ in unfinished:
+            partial.unlink(missing_ok=True)
+
+
+def _entry(
+    recording: Recording, tier: Tier, format_name: str, file: str, data: bytes, losses: Sequence[str]
+) -> dict[str, Any]:
+    return {
+        "file": file,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "format": format_name,
+        "recording": {"uid": recording.uid, "name": recording.name, "sha256": recording.media.sha256},
+        "tier": {"uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator},
+        "guideline_version": tier.guideline_version,
+        "not_carried": list(losses),
+    }
+
+
+def _manifest(project: Project, folder: Path, entries: list[dict[str, Any]]) -> bytes:
+    """The manifest of what is in folder now: this export's files, and those of earlier ones that are still whole."""
+    names = {entry["file"] for entry in entries}
+    kept = []
+    try:
+        earlier = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        for entry in earlier:
+            path = folder / Path(entry["file"]).name
+            whole = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
+            if entry["file"] not in names and whole:
+                kept.append(entry)
+    except (OSError, ValueError, KeyError, TypeError):
+        kept = []
+    manifest = {
+        "format": "hitl-workbench-manifest/1",
+        "made_by": f"hitl-workbench {__version__}",
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "project": project.name,
+        "release": None,
+        "head_digest": head_digest(project.db),
+        "consent_purposes": [],
+        "redaction": "none",
+        "files": sorted(kept + entries, key=lambda entry: str(entry["file"])),
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _file_names(recordings: Sequence[Recording]) -> dict[int, str]:
+    """A name for each recording that every file system takes, unique whatever the case."""
+    taken: set[str] = set()
+    names = {}
+    for recording in recordings:
+        stem = _UNSAFE.sub("_", recording.name).strip(" .") or "recording"
+        if _RESERVED.fullmatch(stem) or stem.upper() == "MANIFEST":
+            stem = f"_{stem}"
+        while len(stem.encode("utf-8", "replace")) > 200:
+            stem = stem[:-1]
+        name, number = stem, 2
+        while name.casefold() in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(name.casefold())
+        names[recording.id] = name
+    return names
