@@ -37,7 +37,12 @@ def import_(options: Namespace) -> int:
         line.clear()
         documents = []
         for outcome in outcomes:
-            document = {"file": str(outcome.source), "recording": None, "status": outcome.status, "notes": outcome.notes}
+            document = {
+                "file": str(outcome.source),
+                "recording": None,
+                "status": outcome.status,
+                "notes": outcome.notes,
+            }
             if outcome.recording:
                 facts = outcome.recording
                 document["recording"] = {

@@ -60,7 +60,9 @@ def export(
         files = {folder / f"{names[recording.id]}{suffix}": data for suffix, data in written.files.items()}
         plan |= files
         done.append(Exported(recording, tier, tuple(files), written.losses))
-        entries += [_entry(recording, tier, format_name, path.name, data, written.losses) for path, data in files.items()]
+        entries += [
+            _entry(recording, tier, format_name, path.name, data, written.losses) for path, data in files.items()
+        ]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         manifest = _manifest(project, folder, entries)
