@@ -94,12 +94,14 @@ class PyannoteDiarizer:
             )
         end_ms = len(samples) * 1000 // sample_rate_hz
         diarization = output.speaker_diarization
+        spans, names = _spans(diarization, end_ms, {})
+        exclusive, names = _spans(output.exclusive_speaker_diarization, end_ms, names)
         voices = {}
         if output.speaker_embeddings is not None:
             for label, voice in zip(diarization.labels(), output.speaker_embeddings, strict=False):
-                if voice.any():
-                    voices[label] = tuple(round(float(value), 5) for value in voice)
-        return Diarization(_spans(diarization, end_ms), _spans(output.exclusive_speaker_diarization, end_ms), voices)
+                if label in names and voice.any():
+                    voices[names[label]] = tuple(round(float(value), 5) for value in voice)
+        return Diarization(spans, exclusive, voices)
 
 
 def embedded_pipeline(model_folder: Path, *, in_onnx: bool, threads: int) -> Any:
@@ -157,7 +159,8 @@ def _two_looks(metric: str) -> Any:
         def __call__(self, embeddings: Any, num_clusters: int | None = None, **given: Any) -> Any:
             found = super().__call__(embeddings, num_clusters=num_clusters, **given)
             if num_clusters is None and found[0].max() == 0:
-                wide, self.threshold = self.threshold, CLOSE_THRESHOLD
+                wide: float = self.threshold
+                self.threshold = CLOSE_THRESHOLD
                 try:
                     found = super().__call__(embeddings, num_clusters=num_clusters, **given)
                 finally:
@@ -189,11 +192,18 @@ def _hook(total_ms: int, progress: ProgressCallback) -> Callable[..., None]:
     return hook
 
 
-def _spans(annotation: Any, end_ms: int) -> tuple[SpeakerSpan, ...]:
-    """Whole-millisecond spans by start; the windows' padding beyond the end is cut off."""
+def _spans(annotation: Any, end_ms: int, names: dict[Any, str]) -> tuple[tuple[SpeakerSpan, ...], dict[Any, str]]:
+    """Whole-millisecond spans by start, the windows' padding beyond the end cut off.
+
+    Speakers are called SPEAKER_00 and so on by first appearance, after those that names knows already.
+    """
     found = []
     for segment, _, label in annotation.itertracks(yield_label=True):
-        start, end = max(0, ms_of_seconds(segment.start)), min(end_ms, ms_of_seconds(segment.end))
+        start, end = max(0, ms_of_seconds(float(segment.start))), min(end_ms, ms_of_seconds(float(segment.end)))
         if start < end:
-            found.append(SpeakerSpan(Span(start, end), str(label)))
-    return tuple(sorted(found, key=lambda item: (item.span, item.speaker)))
+            found.append((Span(start, end), label))
+    found.sort(key=lambda item: (item[0], str(item[1])))
+    names = dict(names)
+    for _, label in found:
+        names.setdefault(label, f"SPEAKER_{len(names):02d}")
+    return tuple(SpeakerSpan(span, names[label]) for span, label in found), names

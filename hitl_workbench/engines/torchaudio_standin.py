@@ -17,7 +17,7 @@ _EXTENSION = "torchaudio._extension"
 def make_torchaudio_importable() -> None:
     """Import torchaudio, with a stand-in for its compiled part where that cannot be loaded."""
     try:
-        import torchaudio  # noqa: F401
+        import torchaudio
     except OSError:
         for name in [name for name in sys.modules if name.partition(".")[0] == "torchaudio"]:
             del sys.modules[name]

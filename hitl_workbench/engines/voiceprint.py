@@ -49,8 +49,9 @@ class Voiceprint:
     min_num_samples = _SHORTEST
 
     def __init__(self, folder: Path, device: str = "cpu") -> None:
-        import librosa
+        import librosa.filters
         import numpy as np
+        import scipy.signal
         from safetensors.torch import load_file
 
         self._device = device
@@ -58,7 +59,7 @@ class Voiceprint:
         self._network.load_state_dict(load_file(folder / WEIGHTS), strict=True)
         self._network.to(device)
         self._filters = librosa.filters.mel(sr=SAMPLE_RATE_HZ, n_fft=_FFT, n_mels=_MELS).T.astype(np.float32)
-        self._taper = librosa.filters.get_window("hann", _FFT, fftbins=True).astype(np.float32)
+        self._taper = scipy.signal.get_window("hann", _FFT, fftbins=True).astype(np.float32)
 
     def to(self, device: Any) -> Voiceprint:
         """Move the network, as pyannote asks for it."""

@@ -12,13 +12,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 MAX_LINE_BYTES = 1_000_000
+TRANSCRIPTION, DIARIZATION = "transcription", "diarization"  # a job's stages
+OFFLINE_TEST = "offline-test"  # no engine: the worker tries to get out, and finishes when it cannot
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One stage of one recording.
 
-    stage is transcription or diarization; engine the plugin's name; model the folder of its weights.
+    stage is one of those above; engine the plugin's name; model the folder of its weights.
     audio is the file to read, start_ms..end_ms the stretch (end_ms None: to the end), channel the one channel
     to use or None for the mix. Times in the result are on the recording's time line. options are the engine's
     options as keyword arguments. result is where to write the result (atomically).
@@ -84,7 +86,8 @@ _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Job, Progress, 
 
 def encode(message: Message) -> bytes:
     """One line, at most MAX_LINE_BYTES. Raises ValueError for a longer one."""
-    line = json.dumps({"kind": type(message).__name__, **asdict(message)}, ensure_ascii=False).encode() + b"\n"
+    # ASCII, since file names that are not valid UTF-8 hold lone surrogates.
+    line = json.dumps({"kind": type(message).__name__, **asdict(message)}).encode() + b"\n"
     if len(line) > MAX_LINE_BYTES:
         raise ValueError(f"a message of {len(line)} bytes; large results go to the result file")
     return line
@@ -98,6 +101,6 @@ def decode(line: bytes) -> Message:
         if "notes" in data:
             data["notes"] = tuple(data["notes"])
         message: Message = kind(**data)
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(f"not a message: {line[:200]!r}") from error
     return message

@@ -68,7 +68,8 @@ def add(folder: Path, name: str | None = None, *, link: bool = False) -> Install
     name = name or folder.resolve().name
     if any(model.name == name for model in installed()):
         raise ModelError(f"there is already a model called {name!r}; give this one another name with --name")
-    record = {"name": name, "kind": kind, "engine": engine, "title": title, "licence": "as its maker says"}
+    record: dict[str, Any] = {"name": name, "kind": kind, "engine": engine, "title": title}
+    record["licence"] = "as its maker says"
     with _being_made(name) as made:
         if link:
             record |= {"linked_to": str(folder.resolve()), "files": describe(folder)}

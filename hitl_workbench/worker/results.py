@@ -1,0 +1,65 @@
+"""Result files: how what an engine found gets from the worker to the program."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from hitl_workbench.domain.hypothesis import Diarization, Transcription
+from hitl_workbench.engines.base import (
+    diarization_from_json,
+    diarization_to_json,
+    transcription_from_json,
+    transcription_to_json,
+)
+from hitl_workbench.errors import EngineError
+from hitl_workbench.worker.protocol import Finished
+
+
+def write_result(path: Path, value: Transcription | Diarization) -> str:
+    """Write a result so that it is there whole or not at all; return its sha256.
+
+    Raises EngineError when the file cannot be written.
+    """
+    data = transcription_to_json(value) if isinstance(value, Transcription) else diarization_to_json(value)
+    content = json.dumps(data, allow_nan=False, separators=(",", ":")).encode()
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise EngineError(
+            f"the result cannot be written to {path.parent} ({error.strerror}); make room there and draft again"
+        ) from error
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_transcription(finished: Finished) -> Transcription:
+    """The words of a finished job. Raises EngineError when the file is not what the worker announced."""
+    return transcription_from_json(_content(finished))
+
+
+def read_diarization(finished: Finished) -> Diarization:
+    """The speakers of a finished job. Raises EngineError when the file is not what the worker announced."""
+    return diarization_from_json(_content(finished))
+
+
+def _content(finished: Finished) -> Any:
+    try:
+        content = Path(finished.result).read_bytes()
+    except OSError as error:
+        raise EngineError(
+            f"the worker's result {finished.result} cannot be read ({error.strerror}); draft again"
+        ) from error
+    if hashlib.sha256(content).hexdigest() != finished.sha256:
+        raise EngineError(f"the worker's result {finished.result} was changed since it was written; draft again")
+    return json.loads(content)
