@@ -15,7 +15,7 @@ import threading
 import time
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -40,6 +40,7 @@ from hitl_workbench.worker.protocol import (
 NICENESS = 10
 _TOLD_EVERY_S = 0.1
 _LONGEST_TEXT = 2_000  # characters of a hypothesis, which is for looking at only
+_LONGEST_DETAIL = 20_000
 
 
 def main() -> int:
@@ -62,7 +63,7 @@ def main() -> int:
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     """Private copies of stdin and stdout; a library that prints or reads can no longer break the protocol."""
     commands = os.fdopen(os.dup(0), "rb")
-    events = os.fdopen(os.dup(1), "wb", buffering=0)
+    events = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -103,18 +104,19 @@ def _say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201 - stderr is the worker's log
 
 
-@dataclass
 class _Desk:
     """Does one job at a time and keeps the last model loaded."""
 
-    events: BinaryIO
-    _key: tuple[Any, ...] | None = None
-    _engine: Any = None
-    _told_at: float = field(default=0.0, init=False)
+    def __init__(self, events: BinaryIO) -> None:
+        self._events = events
+        self._key: tuple[Any, ...] | None = None
+        self._engine: Any = None
+        self._told_at = 0.0
 
     def send(self, message: Message) -> None:
         try:
-            self.events.write(encode(message))
+            self._events.write(encode(message))
+            self._events.flush()
         except OSError:
             os._exit(0)  # the program has gone
 
@@ -133,28 +135,32 @@ class _Desk:
                 expected=True,
             )
         except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a message
-            return Failed(job.id, f"{type(error).__name__}: {error}"[:_LONGEST_TEXT], False, traceback.format_exc())
+            detail = traceback.format_exc()[-_LONGEST_DETAIL:]
+            return Failed(job.id, f"{type(error).__name__}: {error}"[:_LONGEST_TEXT], expected=False, detail=detail)
 
     def _do(self, job: Job) -> Finished:
         if job.stage == OFFLINE_TEST:
             return _offline_test(job)
         self._told_at = 0.0
         self.send(Progress(job.id, 0, 0))
+        samples, sample_rate_hz = _samples(job)
+        total_ms = len(samples) * 1000 // sample_rate_hz
         started = time.perf_counter()
         engine = self._loaded(job)
         load_seconds = time.perf_counter() - started
-
-        samples, sample_rate_hz = _samples(job)
-        total_ms = len(samples) * 1000 // sample_rate_hz
         self.send(Progress(job.id, 0, total_ms))
 
+        furthest = 0
+
         def progress(done_ms: int, text: str) -> None:
+            nonlocal furthest
+            furthest = min(max(furthest, done_ms), total_ms)
             if text:
                 self.send(Hypothesis(job.id, text[:_LONGEST_TEXT]))
             now = time.monotonic()
             if now - self._told_at >= _TOLD_EVERY_S:
                 self._told_at = now
-                self.send(Progress(job.id, min(done_ms, total_ms), total_ms))
+                self.send(Progress(job.id, furthest, total_ms))
 
         started = time.perf_counter()
         result = _run(engine, job, samples, sample_rate_hz, progress)

@@ -1,199 +1,173 @@
-"""Workers from the program's side: start them, give them jobs, hear what they say, end them.
-
-One process a stage, kept between jobs so that its model stays loaded. Cancelling is killing. A worker that dies is
-reported as what it was, and the next job starts another.
-"""
+"""The workers of one program: one process for each stage, side by side, jobs of a stage one after the other."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import subprocess
-import sys
+import queue
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
-from threading import Thread
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Self
 
-from hitl_workbench.errors import Cancelled
-from hitl_workbench.worker.protocol import Failed, Finished, Job, Message, decode, encode
+from hitl_workbench.errors import Cancelled, EngineError
+from hitl_workbench.worker.process import Listener, WorkerProcess
+from hitl_workbench.worker.protocol import DIARIZATION, OFFLINE_TEST, TRANSCRIPTION, Failed, Finished, Job, Message
+from hitl_workbench.worker.threads import threads_for
 
-_POLL_S = 0.1
-_STDERR_LINES = 50
+__all__ = ["WorkerPool", "prove_offline", "threads_for"]
 
-
-def threads_for(stages: int, cores: int | None = None) -> tuple[int, int]:
-    """Threads for transcription and for diarization when so many stages run side by side.
-
-    Alone, a stage gets every core. Together they may use one thread more than there are cores: measured on two
-    cores, 2 + 1 takes 0.82 of the time of one after the other, 1 + 1 takes 0.85, 2 + 2 as long as the sum.
-    """
-    cores = cores or _usable_cores()
-    if stages < 2 or cores < 2:
-        return cores, cores
-    diarization = max(1, cores // 3)
-    return cores - diarization + (1 if cores <= 4 else 0), diarization
-
-
-def _usable_cores() -> int:
-    with contextlib.suppress(AttributeError):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@dataclass(slots=True)
-class _Worker:
-    """One child process, what it is doing and what waits for it."""
-
-    stage: str
-    waiting: deque[Job] = field(default_factory=deque)
-    running: Job | None = None
-    process: subprocess.Popen[bytes] | None = None
-    last_words: deque[str] = field(default_factory=lambda: deque(maxlen=_STDERR_LINES))
+_TITLES = {
+    TRANSCRIPTION: "the speech recognition worker",
+    DIARIZATION: "the diarization worker",
+    OFFLINE_TEST: "the worker",
+}
+_LOOK_EVERY_S = 0.1  # at `cancelled`
 
 
 class WorkerPool:
-    """A worker for each stage that is asked for. Use it in a with statement: leaving it ends the processes."""
+    """Runs jobs in worker processes, which keep their models loaded from job to job.
 
-    def __init__(self) -> None:
-        self._workers: dict[str, _Worker] = {}
-        self._heard: SimpleQueue[tuple[_Worker, subprocess.Popen[bytes], Message | None]] = SimpleQueue()
+    Usable without Qt: `run` or `messages` in any thread, or a listener, which is called from the workers' threads.
+    Every job ends with exactly one Finished or Failed; a worker that dies is a Failed that says how it died, and the
+    next job of that stage starts a new one. Close it (or use it as a context) to end the processes.
+    """
 
-    def submit(self, job: Job) -> None:
-        """Queue a job behind the others of its stage."""
-        worker = self._workers.setdefault(job.stage, _Worker(job.stage))
-        worker.waiting.append(job)
-        self._advance(worker)
+    def __init__(self, listener: Listener | None = None) -> None:
+        """With a listener, `messages` and `run` have nothing to give."""
+        self._listener = listener
+        self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._lock = threading.RLock()
+        self._workers: dict[str, WorkerProcess] = {}
+        self._waiting: dict[str, deque[Job]] = {}
+        self._pending: dict[str, str] = {}  # job id: stage
 
-    def messages(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Message]:
-        """What the workers say until every job has ended, each with one Finished or Failed.
-
-        Raises Cancelled, with every worker killed, soon after cancelled() is true.
-        """
-        while any(worker.running or worker.waiting for worker in self._workers.values()):
-            if cancelled():
-                self.kill()
-                raise Cancelled("stopped; finished stages are kept")
-            try:
-                worker, process, message = self._heard.get(timeout=_POLL_S)
-            except Empty:
-                continue
-            if process is not worker.process:
-                continue  # the last words of a worker that was ended
-            if message is None:
-                message = self._death_of(worker)
-            if message is None:
-                continue
-            if isinstance(message, Finished | Failed):
-                worker.running = None
-                self._advance(worker)
-            yield message
-
-    def kill(self) -> None:
-        """End every worker at once and forget its jobs."""
-        for worker in self._workers.values():
-            worker.waiting.clear()
-            worker.running = None
-            process, worker.process = worker.process, None
-            if process is not None:
-                _kill_tree(process)
-
-    def __enter__(self) -> Self:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.kill()
+        self.close()
 
-    def _advance(self, worker: _Worker) -> None:
-        """Give an idle worker its next job, starting its process when there is none."""
-        if worker.running or not worker.waiting:
-            return
-        if worker.process is None or worker.process.poll() is not None:
-            self._start(worker, worker.waiting[0])
-        worker.running = worker.waiting.popleft()
-        assert worker.process is not None and worker.process.stdin is not None
-        with contextlib.suppress(OSError):  # a worker that is gone is noticed by its reader
-            worker.process.stdin.write(encode(worker.running))
-            worker.process.stdin.flush()
+    @property
+    def pending(self) -> frozenset[str]:
+        """The ids of the jobs that have not ended."""
+        with self._lock:
+            return frozenset(self._pending)
 
-    def _start(self, worker: _Worker, job: Job) -> None:
-        frozen = getattr(sys, "frozen", False)
-        command = [sys.executable, "--worker"] if frozen else [sys.executable, "-m", "hitl_workbench", "--worker"]
-        worker.last_words.clear()
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(job.device),
-            # Ctrl+C in a terminal is for the program; it ends its workers itself.
-            start_new_session=sys.platform != "win32",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
-            | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-        worker.process = process
-        errors = Thread(target=_keep_last_words, args=(worker, process), daemon=True)
-        errors.start()
-        Thread(target=self._listen, args=(worker, process, errors), daemon=True).start()
+    def worker_pids(self) -> dict[str, int]:
+        """The processes that run now, by stage."""
+        with self._lock:
+            return {stage: worker.pid for stage, worker in self._workers.items() if worker.pid is not None}
 
-    def _listen(self, worker: _Worker, process: subprocess.Popen[bytes], errors: Thread) -> None:
-        assert process.stdout is not None
-        with process.stdout as lines:
-            for line in lines:
-                with contextlib.suppress(ValueError):  # garbage is not for us
-                    self._heard.put((worker, process, decode(line)))
-        process.wait()
-        errors.join(timeout=2)
-        self._heard.put((worker, process, None))
+    def submit(self, job: Job) -> None:
+        """Queue a job behind the others of its stage; returns at once.
 
-    def _death_of(self, worker: _Worker) -> Failed | None:
-        """What to say of a worker that ended; None when it had nothing to do."""
-        process, worker.process = worker.process, None
-        if worker.running is None or process is None:
-            return None
-        what = f"the {worker.stage} worker {_cause(process.returncode)}; nothing else was lost. Draft again to go on"
-        return Failed(worker.running.id, what, expected=True, detail="\n".join(worker.last_words))
+        The first job of a stage decides how many threads its process may use at most. Raises ValueError when a job of
+        this id is pending.
+        """
+        with self._lock:
+            if job.id in self._pending:
+                raise ValueError(f"job {job.id} is pending already")
+            if job.stage not in self._workers:
+                title = _TITLES.get(job.stage, f"the {job.stage} worker")
+                self._workers[job.stage] = WorkerProcess(title, self._hear)
+                self._waiting[job.stage] = deque()
+            self._pending[job.id] = job.stage
+            self._waiting[job.stage].append(job)
+        self._start_next(job.stage)
+
+    def messages(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Message]:
+        """What the workers say, until no job is pending; jobs may be submitted meanwhile.
+
+        cancelled is asked ten times a second; when it says yes everything is cancelled and Cancelled is raised. Leaving
+        the loop early cancels too.
+        """
+        try:
+            while not self._is_idle():
+                if cancelled():
+                    raise Cancelled("stopped; what was finished is kept")
+                try:
+                    message = self._inbox.get(timeout=_LOOK_EVERY_S)
+                except queue.Empty:
+                    continue
+                yield message
+        finally:
+            self.cancel()
+
+    def run(self, jobs: Sequence[Job], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Message]:
+        """Submit jobs and give what the workers say until all have ended, as `messages` does."""
+        for job in jobs:
+            self.submit(job)
+        yield from self.messages(cancelled)
+
+    def cancel(self, *job_ids: str) -> None:
+        """Kill the workers that do these jobs (all, when none is named); the jobs end without a message.
+
+        A killed worker loads its model again at the next job.
+        """
+        with self._lock:
+            unwanted = {
+                name: self._pending.pop(name) for name in job_ids or tuple(self._pending) if name in self._pending
+            }
+            for jobs in self._waiting.values():
+                for job in [job for job in jobs if job.id in unwanted]:
+                    jobs.remove(job)
+            busy = [self._workers[stage] for name, stage in unwanted.items() if self._workers[stage].job == name]
+        for worker in busy:
+            worker.kill()
+        for stage in set(unwanted.values()):
+            self._start_next(stage)
+
+    def close(self) -> None:
+        """End the processes; pending jobs are forgotten."""
+        self.cancel()
+        with self._lock:
+            workers, self._workers, self._waiting = list(self._workers.values()), {}, {}
+        for worker in workers:
+            worker.kill()
+
+    def _start_next(self, stage: str) -> None:
+        with self._lock:
+            worker, waiting = self._workers.get(stage), self._waiting.get(stage)
+            if worker is None or not waiting or worker.job is not None:
+                return
+            job = waiting.popleft()
+            try:
+                worker.start(job)
+            except EngineError as error:
+                failure = Failed(job.id, str(error), expected=True)
+            else:
+                return
+        self._hear(failure)
+
+    def _hear(self, message: Message) -> None:
+        """A worker's thread has a message; when its job has ended the next one starts."""
+        stage = None
+        with self._lock:
+            if isinstance(message, Finished | Failed):
+                stage = self._pending.pop(message.job, None)
+                if stage is None:
+                    return  # cancelled a moment ago
+            if self._listener is None:
+                self._inbox.put(message)
+        if self._listener is not None:
+            self._listener(message)
+        if stage is not None:
+            self._start_next(stage)
+
+    def _is_idle(self) -> bool:
+        with self._lock:
+            return not self._pending and self._inbox.empty()
 
 
-def _environment(device: Mapping[str, object]) -> dict[str, str]:
-    environment = dict(os.environ)
-    threads = str(device.get("threads") or _usable_cores())
-    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        environment[name] = threads
-    # Threads that spin while they wait would take the other worker's core.
-    environment["OMP_WAIT_POLICY"] = "PASSIVE"
-    environment["PYTHONUNBUFFERED"] = "1"
-    return environment
+def prove_offline() -> tuple[str, ...]:
+    """Start a worker that tries to get out; what it tried, all of it refused.
 
-
-def _cause(status: int | None) -> str:
-    if status is not None and status < 0:
-        if -status == getattr(signal, "SIGKILL", 9):
-            return "was killed (signal 9), perhaps because memory ran out"
-        return f"crashed (signal {-status})"
-    return f"ended unexpectedly (status {status})"
-
-
-def _keep_last_words(worker: _Worker, process: subprocess.Popen[bytes]) -> None:
-    assert process.stderr is not None
-    with process.stderr as lines:
-        for line in lines:
-            worker.last_words.append(line.decode("utf-8", "replace").rstrip())
-
-
-def _kill_tree(process: subprocess.Popen[bytes]) -> None:
-    import psutil
-
-    with contextlib.suppress(psutil.Error):
-        for child in psutil.Process(process.pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                child.kill()
-    process.kill()
-    process.wait()
-    if process.stdin is not None:
-        with contextlib.suppress(OSError):
-            process.stdin.close()
+    Raises EngineError when anything was let out.
+    """
+    with WorkerPool() as pool:
+        job = Job("offline", OFFLINE_TEST, engine="", model="", audio="", result="")
+        for message in pool.run([job]):
+            if isinstance(message, Failed):
+                raise EngineError(message.message)
+            if isinstance(message, Finished):
+                return message.notes
+    raise EngineError("the worker did not answer; run it again")

@@ -10,14 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from hitl_workbench.domain.hypothesis import Diarization, Transcription
-from hitl_workbench.engines.base import (
-    diarization_from_json,
-    diarization_to_json,
-    transcription_from_json,
-    transcription_to_json,
-)
+from hitl_workbench.engines.base import diarization_to_json, transcription_to_json
 from hitl_workbench.errors import EngineError
-from hitl_workbench.worker.protocol import Finished
 
 
 def write_result(path: Path, value: Transcription | Diarization) -> str:
@@ -43,23 +37,16 @@ def write_result(path: Path, value: Transcription | Diarization) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_transcription(finished: Finished) -> Transcription:
-    """The words of a finished job. Raises EngineError when the file is not what the worker announced."""
-    return transcription_from_json(_content(finished))
+def read_result(path: Path, sha256: str) -> dict[str, Any]:
+    """The JSON of a result, as `engines.base` reads it.
 
-
-def read_diarization(finished: Finished) -> Diarization:
-    """The speakers of a finished job. Raises EngineError when the file is not what the worker announced."""
-    return diarization_from_json(_content(finished))
-
-
-def _content(finished: Finished) -> Any:
+    Raises EngineError when the file is not the one that the worker announced.
+    """
     try:
-        content = Path(finished.result).read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        raise EngineError(
-            f"the worker's result {finished.result} cannot be read ({error.strerror}); draft again"
-        ) from error
-    if hashlib.sha256(content).hexdigest() != finished.sha256:
-        raise EngineError(f"the worker's result {finished.result} was changed since it was written; draft again")
-    return json.loads(content)
+        raise EngineError(f"the worker's result {path} cannot be read ({error.strerror}); draft again") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise EngineError(f"the worker's result {path} is not what the worker wrote; draft again")
+    data: dict[str, Any] = json.loads(content)
+    return data
