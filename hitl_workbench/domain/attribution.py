@@ -90,7 +90,7 @@ def attribute_without_diarizer(transcriptions: Iterable[Transcription]) -> TierC
 
 
 def _joined(spans: Sequence[SpeakerSpan], words: Sequence[TimedWord]) -> list[_Stretch]:
-    """The diarizer's spans; two of one speaker are one where a word runs across the gap and nobody else speaks there."""
+    """The diarizer's spans; two of one speaker are one where a word crosses the gap and nobody else speaks there."""
     stretches: list[_Stretch] = []
     last: dict[str, _Stretch] = {}
     word_starts = [word.start_ms for word in words]

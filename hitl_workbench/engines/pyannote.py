@@ -159,8 +159,8 @@ def _two_looks(metric: str) -> Any:
         def __call__(self, embeddings: Any, num_clusters: int | None = None, **given: Any) -> Any:
             found = super().__call__(embeddings, num_clusters=num_clusters, **given)
             if num_clusters is None and found[0].max() == 0:
-                wide: float = self.threshold
-                self.threshold = CLOSE_THRESHOLD
+                wide = self.threshold
+                self.threshold: float = CLOSE_THRESHOLD
                 try:
                     found = super().__call__(embeddings, num_clusters=num_clusters, **given)
                 finally:

@@ -49,16 +49,16 @@ class Voiceprint:
     min_num_samples = _SHORTEST
 
     def __init__(self, folder: Path, device: str = "cpu") -> None:
-        import librosa.filters
         import numpy as np
         import scipy.signal
+        from librosa.filters import mel
         from safetensors.torch import load_file
 
         self._device = device
         self._network = network()
         self._network.load_state_dict(load_file(folder / WEIGHTS), strict=True)
         self._network.to(device)
-        self._filters = librosa.filters.mel(sr=SAMPLE_RATE_HZ, n_fft=_FFT, n_mels=_MELS).T.astype(np.float32)
+        self._filters = mel(sr=SAMPLE_RATE_HZ, n_fft=_FFT, n_mels=_MELS).T.astype(np.float32)
         self._taper = scipy.signal.get_window("hann", _FFT, fftbins=True).astype(np.float32)
 
     def to(self, device: Any) -> Voiceprint:

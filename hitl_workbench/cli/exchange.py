@@ -1,0 +1,119 @@
+"""Commands that bring annotations out and compare them: export, formats, score."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from hitl_workbench import plugins
+from hitl_workbench.cli.output import note, say, say_json, table
+from hitl_workbench.domain.recording import Recording
+from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.formats.base import Annotation
+from hitl_workbench.project.project import Project
+from hitl_workbench.project.recordings import recording_named, recordings
+from hitl_workbench.project.tiers import content_of, tier_named
+
+
+def export(options: Namespace) -> int:
+    """Write files and a manifest; say what the format could not carry."""
+    from hitl_workbench.workflow.exporting import MANIFEST, export
+
+    with Project.open(options.project, options.annotator, read_only=True) as project:
+        if options.recording:
+            chosen = [recording_named(project.db, options.recording)]
+        else:
+            chosen = recordings(project.db)
+            if not chosen:
+                raise WorkbenchError("this project has no recordings yet; add some with `import`")
+        done = export(project, chosen, options.tier, options.format, options.to)
+    if options.json:
+        say_json({"folder": str(options.to), "manifest": MANIFEST, "exports": [_json_of(item) for item in done]})
+        return 0
+    for item in done:
+        owner = f" of {item.tier.annotator}" if item.tier.annotator else ""
+        files = ", ".join(path.name for path in item.files)
+        say(f"{item.recording.name}: tier {item.tier.id} ({item.tier.origin}{owner}) as {files}")
+        for loss in item.losses:
+            note(f"{item.recording.name}: not carried: {loss}")
+    say(f"in {options.to}, with {MANIFEST}")
+    return 0
+
+
+def formats(options: Namespace) -> int:
+    """What is read and what is written."""
+    names = sorted({*plugins.names(plugins.IMPORTERS), *plugins.names(plugins.EXPORTERS)})
+    rows = []
+    for name in names:
+        reads = name in plugins.names(plugins.IMPORTERS)
+        writes = name in plugins.names(plugins.EXPORTERS)
+        known = plugins.load(plugins.IMPORTERS if reads else plugins.EXPORTERS, name)
+        rows.append({"name": name, "title": known.title, "reads": reads, "writes": writes})
+    if options.json:
+        say_json({"formats": rows})
+    else:
+        yes = {True: "yes", False: "-"}
+        table(
+            ("name", "reads", "writes", "what it is"),
+            [(row["name"], yes[bool(row["reads"])], yes[bool(row["writes"])], row["title"]) for row in rows],
+        )
+    return 0
+
+
+def score(options: Namespace) -> int:
+    """Measure a hypothesis against a reference; each is a tier of the recording or a file."""
+    from hitl_workbench.workflow.scoring import score
+
+    with Project.open(options.project, options.annotator, read_only=True) as project:
+        if options.recording:
+            recording = recording_named(project.db, options.recording)
+        else:
+            candidates = recordings(project.db)
+            if len(candidates) != 1:
+                raise WorkbenchError("say which recording to score with --recording")
+            recording = candidates[0]
+        reference = _side(project, recording, options.reference)
+        hypothesis = _side(project, recording, options.hypothesis)
+    result = score(
+        reference,
+        hypothesis,
+        duration_ms=recording.media.duration_ms,
+        collar_s=options.collar / 1000,
+        raw=options.raw,
+    )
+    document = result.to_json()
+    if options.json:
+        named = {"recording": recording.name, "reference": options.reference, "hypothesis": options.hypothesis}
+        say_json({**named, **document})
+        return 0
+    say(f"{recording.name}: {options.hypothesis} against {options.reference}")
+    for line in result.lines():
+        say(f"  {line}")
+    return 0
+
+
+def _side(project: Project, recording: Recording, name: str) -> Annotation:
+    """A tier by name, or else the file of that name."""
+    from hitl_workbench.workflow.annotating import read_annotation
+
+    path = Path(name)
+    try:
+        tier = tier_named(project.db, recording.id, name, project.annotator)
+    except WorkbenchError:
+        if not path.is_file():
+            raise
+        annotation, _, notes = read_annotation(path, recording)
+        for text in notes:
+            note(f"{path.name}: {text}")
+        return annotation
+    return Annotation(content_of(project.db, tier.id))
+
+
+def _json_of(item: Any) -> dict[str, Any]:
+    return {
+        "recording": item.recording.name,
+        "tier": {"id": item.tier.id, "origin": item.tier.origin, "annotator": item.tier.annotator},
+        "files": [path.name for path in item.files],
+        "not_carried": list(item.losses),
+    }
