@@ -12,7 +12,7 @@ def main() -> int:
         from hitl_workbench.worker.main import main as work
 
         return work()
-    from hitl_workbench.cli import main as command_line
+    from hitl_workbench.cli.main import main as command_line
 
     return command_line(sys.argv[1:])
 

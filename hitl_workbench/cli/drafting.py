@@ -15,8 +15,8 @@ from hitl_workbench.workflow.drafting import (
     DEFAULT_ASR,
     DEFAULT_DIARIZER,
     DEFAULT_PRESET,
-    DraftOptions,
     Drafted,
+    DraftOptions,
     undrafted,
 )
 

@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     """The whole grammar; each command's `command` default is the function that carries it out."""
     root = argparse.ArgumentParser(
         prog="hitl-workbench",
-        description="People decide what speech data says: draft, correct, measure, export. Nothing leaves this computer.",
+        description="People decide what speech data says. Nothing leaves this computer.",
     )
     root.add_argument("--version", action="version", version=f"hitl-workbench {__version__}")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import Any
 
 from hitl_workbench.cli.output import ProgressLine, note, say, say_json, table
 from hitl_workbench.domain.time import format_ms
@@ -24,20 +25,17 @@ def new(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """Add recordings; each bad file gets its line, the others are imported."""
-    from hitl_workbench.workflow.annotating import import_annotation
     from hitl_workbench.workflow.importing import import_recordings
 
     if options.annotation and len(options.files) != 1:
         raise WorkbenchError("--with belongs to one recording; import the recordings one at a time")
     with Project.open(options.project, options.annotator) as project:
         line = ProgressLine("importing")
-        outcomes = import_recordings(
-            project, options.files, copy=options.copy, progress=lambda share, name: line.show(share, name)
-        )
+        outcomes = import_recordings(project, options.files, copy=options.copy, progress=line.show)
         line.clear()
-        documents = []
+        documents: list[dict[str, Any]] = []
         for outcome in outcomes:
-            document = {
+            document: dict[str, Any] = {
                 "file": str(outcome.source),
                 "recording": None,
                 "status": outcome.status,
@@ -63,6 +61,8 @@ def import_(options: Namespace) -> int:
                 note(f"error: {' '.join(outcome.error.split())}")
             documents.append(document)
         if options.annotation and outcomes[0].recording:
+            from hitl_workbench.workflow.annotating import import_annotation
+
             added = import_annotation(project, outcomes[0].recording, options.annotation)
             documents[0]["tier"] = added.tier_id
             documents[0]["notes"] = [*outcomes[0].notes, *added.notes]
@@ -90,7 +90,7 @@ def show(options: Namespace) -> int:
 
 
 def _show_recordings(project: Project, as_json: bool) -> int:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for recording in recordings(project.db):
         tiers = [
             {"id": tier.id, "uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator}

@@ -90,7 +90,7 @@ class _Work:
 
     drafted: Drafted
     stages: list[_Stage] = field(default_factory=list)
-    started: float = 0.0
+    started: float = 0.0  # when a worker first spoke of it
 
     @property
     def is_complete(self) -> bool:
@@ -129,6 +129,7 @@ def draft(
             _finish_if_complete(project, work, options, finished)
         for message in pool.messages(cancelled):
             stage = jobs[message.id if isinstance(message, Job) else message.job]
+            stage.work.started = stage.work.started or time.monotonic()
             if isinstance(message, Progress):
                 stage.share = message.done_ms / message.total_ms if message.total_ms else 0.0
             elif isinstance(message, Finished):
@@ -144,7 +145,7 @@ def _plan(
     project: Project, recording: Recording, options: DraftOptions, asr: InstalledModel, diarizer: InstalledModel | None
 ) -> _Work:
     span = [options.span.start_ms, options.span.end_ms] if options.span else None
-    work = _Work(Drafted(recording), started=time.monotonic())
+    work = _Work(Drafted(recording))
     work.drafted.sound_ms = _stretch(recording, options).duration_ms
     channels = range(recording.media.channels) if options.channels == SEPARATE else [None]
     for channel in channels:
@@ -232,7 +233,7 @@ def _fail(stage: _Stage, message: Failed, finished: Callable[[Drafted], None]) -
     if drafted.error:
         return
     drafted.error = message.message if message.expected else f"the {stage.settings.stage} failed: {message.message}"
-    drafted.seconds = time.monotonic() - stage.work.started
+    drafted.seconds = time.monotonic() - (stage.work.started or time.monotonic())
     finished(drafted)
 
 
@@ -249,7 +250,7 @@ def _finish_if_complete(
     drafted.turns, drafted.speakers = len(content.turns), len(content.speakers)
     drafted.words = sum(len(turn.words) for turn in content.turns)
     drafted.overlap_ms = overlap_ms(overlaps_of(content.turns))
-    drafted.seconds = time.monotonic() - work.started
+    drafted.seconds = time.monotonic() - work.started if work.started else 0.0
     finished(drafted)
 
 

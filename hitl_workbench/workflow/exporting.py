@@ -70,8 +70,8 @@ def export(
         write_all_or_nothing({folder / MANIFEST: manifest})
     except OSError as error:
         raise WorkbenchError(
-            f"{folder} cannot be written ({error.strerror or error}); nothing was exported. Choose another folder or make "
-            "room"
+            f"{folder} cannot be written ({error.strerror or error}); nothing was exported. Choose another "
+            "folder or make room"
         ) from error
     return done
 

@@ -146,8 +146,9 @@ def _download(wheel: dict[str, str], target: Path) -> None:
         f"{wheel['package']}=={wheel['version']} --hash=sha256:{wheel['sha256']}\n", encoding="utf-8"
     )
     command = [
-        sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps", "--no-cache-dir",
-        "--only-binary", ":all:", "--require-hashes", "--dest", str(target), "--requirement", str(requirement),
+        sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps",
+        "--no-cache-dir", "--only-binary", ":all:", "--require-hashes", "--dest", str(target),
+        "--requirement", str(requirement),
     ]  # fmt: skip
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     if ended.returncode:
@@ -221,6 +222,6 @@ def _recognised(folder: Path) -> tuple[str, str, str]:
         if has_words and b"WhisperSpec" in (folder / "model.bin").open("rb").read(200):
             return TRANSCRIBER, "faster-whisper", f"Whisper {folder.name} (CTranslate2)"
     raise ModelError(
-        f"{folder} is neither a CTranslate2 Whisper model (model.bin, config.json, tokenizer.json) nor a pyannote pipeline "
-        "(config.yaml)"
+        f"{folder} is neither a CTranslate2 Whisper model (model.bin, config.json, tokenizer.json) nor a pyannote "
+        "pipeline (config.yaml)"
     )
