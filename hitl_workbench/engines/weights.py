@@ -19,7 +19,10 @@ TRANSCRIBER, DIARIZER = "transcriber", "diarizer"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InstalledModel:
-    """A model on this computer. folder holds the weights; it lies elsewhere when the model was only linked."""
+    """A model on this computer. folder holds the weights; it lies elsewhere when the model was only linked.
+
+    source names the exact catalogue entry it was made from; empty for a model that the person added.
+    """
 
     name: str
     kind: str
@@ -28,6 +31,7 @@ class InstalledModel:
     licence: str
     folder: Path
     files: Mapping[str, Mapping[str, Any]]
+    source: str = ""
 
     @property
     def digest(self) -> str:
@@ -54,7 +58,7 @@ def catalogue() -> dict[str, Any]:
 
 def installed() -> list[InstalledModel]:
     """Every model on this computer, by name; broken ones too."""
-    return [model for folder in sorted(models_folder().iterdir()) if (model := _model_in(folder))]
+    return [model for folder in sorted(models_folder().iterdir()) if (model := installed_in(folder))]
 
 
 def find(name: str, kind: str) -> InstalledModel:
@@ -111,7 +115,8 @@ def _missing(model: InstalledModel) -> Iterator[str]:
             yield f"{name} has the wrong size"
 
 
-def _model_in(folder: Path) -> InstalledModel | None:
+def installed_in(folder: Path) -> InstalledModel | None:
+    """The model whose record lies in folder; None when there is none that can be read."""
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         return InstalledModel(
@@ -122,6 +127,7 @@ def _model_in(folder: Path) -> InstalledModel | None:
             licence=record["licence"],
             folder=Path(record["linked_to"]) if record.get("linked_to") else folder,
             files=record["files"],
+            source=record.get("source", ""),
         )
     except (OSError, ValueError, KeyError, TypeError):
-        return None  # half-made folders and foreign files are not models
+        return None
