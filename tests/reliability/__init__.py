@@ -1,0 +1,1 @@
+"""Killing the program at random moments: `python -m tests.reliability`."""
