@@ -1,0 +1,84 @@
+"""Subtitle cues: the times of SRT and WebVTT, and reading a file block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TIME = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
+_TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s+.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One subtitle as it stands in the file; line is that of its times, number its place among the cues."""
+
+    number: int
+    line: int
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+def timing_of(line: str) -> tuple[int, int] | None:
+    """Start and end in ms of a line such as `00:00:01,000 --> 00:00:02,000`; None for any other line.
+
+    Raises ValueError when it is one and a minute or second is 60 or more.
+    """
+    match = _TIMING.fullmatch(line)
+    if not match:
+        return None
+    parts = match.groups()
+    return _ms(parts[:4]), _ms(parts[4:])
+
+
+def _ms(parts: tuple[str | None, ...]) -> int:
+    hours, minutes, seconds, fraction = parts
+    if int(minutes or 0) > 59 or int(seconds or 0) > 59:
+        raise ValueError(f"{minutes}:{seconds} is not a time of day")
+    return ((int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)) * 1000 + int(
+        (fraction or "0").ljust(3, "0")
+    )
+
+
+def cues_of(text: str, notes: list[str]) -> Iterator[Cue]:
+    """The cues of a file in order; those that cannot be read are skipped with a note that names the line."""
+    lines = text.split("\n")
+    at = number = 0
+    while at < len(lines):
+        try:
+            timing = timing_of(lines[at])
+            problem = "it ends before it starts" if timing and timing[0] >= timing[1] else ""
+        except ValueError as error:
+            timing, problem = (0, 0), str(error)
+        if timing is None:
+            if "->" in lines[at]:
+                notes.append(f"line {at + 1}: the times cannot be read; the cue was skipped")
+            at += 1
+            continue
+        number += 1
+        start, at = at, at + 1
+        body = []
+        while at < len(lines) and lines[at].strip():
+            if at + 1 < len(lines) and lines[at].strip().isdecimal() and "-->" in lines[at + 1]:
+                break  # the next cue follows without a blank line
+            body.append(lines[at])
+            at += 1
+        if problem:
+            notes.append(f"line {start + 1}: {problem}; the cue was skipped")
+        else:
+            yield Cue(number, start + 1, *timing, "\n".join(body))
+
+
+def clock(ms: int, mark: str) -> str:
+    """`HH:MM:SS,mmm`, with mark before the milliseconds."""
+    seconds, milliseconds = divmod(ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}{mark}{milliseconds:03d}"
+
+
+def without_blank_lines(text: str) -> str:
+    """A cue's text may not hold a blank line: it would end the cue."""
+    return "\n".join(line for line in text.split("\n") if line.strip())

@@ -1,0 +1,62 @@
+"""From bytes to lines: encodings, byte order marks, line ends of every kind."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from hitl_workbench.errors import FormatError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """A file's text with `\\n` line ends, and what had to be assumed or replaced."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decoded(data: bytes) -> DecodedText:
+    """The text of a file: by its mark, as UTF-16 where every other byte is zero, as UTF-8, else as Windows-1252.
+
+    Raises FormatError when it is none of these.
+    """
+    notes: list[str] = []
+    try:
+        text = data.decode(_encoding_of(data))
+    except UnicodeDecodeError:
+        try:
+            text = data.decode("cp1252")
+            notes.append("the file is not UTF-8; it was read as Windows-1252, check letters with accents")
+        except UnicodeDecodeError:
+            text = data.decode("latin-1")
+            notes.append("the file is not UTF-8; it was read as Latin-1, check letters with accents")
+    if "\0" in text:
+        if text.count("\0") * 20 > len(text):
+            raise FormatError("this is not a text file")
+        notes.append(f"{text.count(chr(0))} zero bytes were left out")
+        text = text.replace("\0", "")
+    return DecodedText(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), tuple(notes))
+
+
+def _encoding_of(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    head = data[:400]
+    if len(head) >= 4 and len(data) % 2 == 0:
+        # Latin letters in UTF-16: zeros in every other place, and in those only.
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        if even * 2 > len(head) // 2 and odd == 0:
+            return "utf-16-be"
+        if odd * 2 > len(head) // 2 and even == 0:
+            return "utf-16-le"
+    return "utf-8"

@@ -1,0 +1,41 @@
+"""JSON from anywhere, without surprises: no NaN, no stack overflow, decimals kept exact."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from hitl_workbench.domain.time import ms_of_seconds
+from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.encoding import decoded
+
+
+def parsed(data: bytes) -> Any:
+    """The document, with every fraction as a Decimal. Raises FormatError with the line."""
+    text = decoded(data).text
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        raise FormatError(f"this is not JSON ({error.msg})", error.lineno) from None
+    except RecursionError:
+        raise FormatError("this JSON is nested far too deeply") from None
+
+
+def looks_like(data: bytes) -> str:
+    """The first character that is not blank, as text: `{`, `[` or anything else."""
+    return data[:2000].removeprefix(b"\xef\xbb\xbf").decode("latin-1").replace("\0", "").lstrip()[:1]
+
+
+def milliseconds(value: Any, what: str) -> int:
+    """Whole milliseconds of a number of seconds. Raises FormatError that names what."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        raise FormatError(f"{what} is not a number of seconds")
+    try:
+        return ms_of_seconds(str(value))
+    except ValueError as error:
+        raise FormatError(f"{what}: {error}") from None
+
+
+def _refuse(name: str) -> Any:
+    raise FormatError(f"{name} is not a value that JSON has")

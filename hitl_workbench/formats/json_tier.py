@@ -1,0 +1,161 @@
+"""Our own JSON: everything a tier holds. The shape is a contract; its schema is in resources/schemas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from hitl_workbench.domain.annotation import Speaker, TierContent, Turn, Word
+from hitl_workbench.domain.overlap import overlaps_of
+from hitl_workbench.domain.time import Span
+from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.json_reading import looks_like, parsed
+
+FORMAT = "hitl-workbench/1"
+
+
+def document_to_json(document: Document) -> dict[str, Any]:
+    """The whole tier as JSON values: the shape of `show --json` and of the json format."""
+    recording, tier, content = document.recording, document.tier, document.content
+    return {
+        "format": FORMAT,
+        "recording": {
+            "id": recording.id,
+            "uid": recording.uid,
+            "name": recording.name,
+            "duration_ms": recording.media.duration_ms,
+            "sample_rate_hz": recording.media.sample_rate_hz,
+            "channels": recording.media.channels,
+            "sha256": recording.media.sha256,
+        },
+        "tier": {
+            "id": tier.id,
+            "uid": tier.uid,
+            "origin": tier.origin,
+            "annotator": tier.annotator,
+            "guideline_version": tier.guideline_version,
+            "run": tier.run,
+        },
+        "speakers": [
+            {"uid": speaker.uid, "label": speaker.label, "name": speaker.name, "person": speaker.person, "labels": []}
+            for speaker in content.speakers
+        ],
+        "turns": [_turn_to_json(turn) for turn in content.turns],
+        "overlaps": [
+            {
+                "start_ms": overlap.span.start_ms,
+                "end_ms": overlap.span.end_ms,
+                "turns": [overlap.first.id, overlap.second.id],
+                "labels": [],
+            }
+            for overlap in overlaps_of(content.turns)
+        ],
+    }
+
+
+class Json:
+    """Carries all that a tier holds."""
+
+    name = "json"
+    title = "HITL Workbench tier (JSON)"
+    suffixes = (".json",)
+
+    def recognises(self, data: bytes, file_name: str) -> bool:
+        return looks_like(data) == "{" and b'"hitl-workbench/' in data[:2000]
+
+    def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
+        document = parsed(data)
+        if not isinstance(document, dict) or document.get("format") != FORMAT:
+            raise FormatError(f"this is not {FORMAT}; update the program or export the tier again")
+        try:
+            speakers = tuple(Speaker(_text(item["label"]), _text(item["name"])) for item in _list(document["speakers"]))
+            labels = {speaker.label for speaker in speakers}
+            if len(labels) != len(speakers):
+                raise FormatError("two speakers have the same label")
+            turns = [_turn_from_json(item, labels, number) for number, item in enumerate(_list(document["turns"]), 1)]
+            name = _text(document["recording"]["name"])
+        except (KeyError, TypeError, AttributeError) as error:
+            raise FormatError(f"something is missing or of the wrong kind: {error}") from None
+        ordered = tuple(sorted(turns, key=lambda turn: (turn.span.start_ms, turn.span.end_ms)))
+        return Reading({name: Annotation(TierContent(speakers, ordered))})
+
+    def write(self, document: Document) -> Written:
+        text = json.dumps(document_to_json(document), ensure_ascii=False, indent=1) + "\n"
+        return Written({".json": text.encode("utf-8", "replace")})
+
+
+def _turn_to_json(turn: Turn) -> dict[str, Any]:
+    return {
+        "id": turn.id,
+        "uid": turn.uid,
+        "speaker": turn.speaker,
+        "channel": turn.channel,
+        "start_ms": turn.span.start_ms,
+        "end_ms": turn.span.end_ms,
+        "text": turn.text,
+        "words": [
+            {
+                "text": turn.word_text(word),
+                "start_ms": word.start_ms,
+                "end_ms": word.end_ms,
+                "confidence": word.confidence,
+            }
+            for word in turn.words
+        ],
+        "labels": [],
+        "flags": list(turn.flags),
+    }
+
+
+def _turn_from_json(item: Mapping[str, Any], labels: set[str], number: int) -> Turn:
+    text = _text(item["text"])
+    if item["speaker"] not in labels:
+        raise FormatError(f"turn {number} is by {item['speaker']!r}, who is not among the speakers")
+    words, at = [], 0
+    for word in _list(item["words"]):
+        token = _text(word["text"])
+        start = text.find(token, at) if token else -1
+        if start < 0:
+            raise FormatError(f"the words of turn {number} are not those of its text")
+        at = start + len(token)
+        confidence = word.get("confidence")
+        try:
+            times = (_whole(word["start_ms"]), _whole(word["end_ms"]))
+            words.append(Word(start, at, *times, None if confidence is None else float(confidence)))
+        except ValueError as error:
+            raise FormatError(f"turn {number}: {error}") from None
+    channel = _whole(item.get("channel"))
+    flags = tuple(sorted(_text(flag) for flag in _list(item.get("flags", []))))
+    start_ms, end_ms = _whole(item["start_ms"]), _whole(item["end_ms"])
+    try:
+        if start_ms is None or end_ms is None:
+            raise ValueError("its times are missing")
+        return Turn(Span(start_ms, end_ms), item["speaker"], text, tuple(words), channel, flags)
+    except ValueError as error:
+        raise FormatError(f"turn {number}: {error}") from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"{str(value)[:40]!r} is not a list")
+    return value
+
+
+def _whole(value: Any) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value):
+        raise TypeError(f"{value!r} is not a whole number")
+    return int(value)
+
+
+JSON = Json()

@@ -1,0 +1,95 @@
+"""RTTM: who speaks when, without words (NIST Rich Transcription evaluation plan), with its UEM."""
+
+from __future__ import annotations
+
+import json
+
+from hitl_workbench.domain.annotation import Turn, content_from
+from hitl_workbench.domain.time import Span, ms_of_seconds, seconds_text
+from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.encoding import decoded
+from hitl_workbench.formats.losses import identifiers, losses_of, written_names
+
+_TYPES = frozenset(
+    "SPEAKER SPKR-INFO LEXEME NON-LEX NON-SPEECH FILLER EDIT IP SU CB A/P SEGMENT NOSCORE".split()  # noqa: SIM905
+)
+_LEAST_FIELDS = 8  # the last one or two of the ten are often left out
+
+
+class Rttm:
+    """Reads SPEAKER lines of one or many recordings; writes them beside a UEM and a map of shortened names."""
+
+    name = "rttm"
+    title = "RTTM speaker turns (with UEM)"
+    suffixes = (".rttm",)
+
+    def recognises(self, data: bytes, file_name: str) -> bool:
+        for line in decoded(data[:20_000]).text.splitlines():
+            if line.strip() and not line.startswith(";"):
+                return line.split()[0] in _TYPES
+        return False
+
+    def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
+        found: dict[str, list[Turn]] = {}
+        wrong: dict[int, str] = {}
+        empty = 0
+        source = decoded(data)
+        for number, line in enumerate(source.text.split("\n"), 1):
+            fields = line.split()
+            if not fields or line.startswith(";") or fields[0] in _TYPES - {"SPEAKER"}:
+                continue
+            try:
+                if fields[0] != "SPEAKER" or len(fields) < _LEAST_FIELDS:
+                    raise ValueError("it is not SPEAKER with at least 8 fields")
+                start_ms = ms_of_seconds(fields[3])
+                end_ms = ms_of_seconds(fields[3]) + ms_of_seconds(fields[4])
+                if start_ms < 0 or end_ms < start_ms:
+                    raise ValueError("a time is negative")
+                turns = found.setdefault(fields[1], [])
+                if start_ms == end_ms:
+                    empty += 1
+                else:
+                    turns.append(Turn(Span(start_ms, end_ms), fields[7]))
+            except ValueError as error:
+                wrong[number] = str(error)
+        if wrong:
+            first = next(iter(wrong))
+            lines = ", ".join(str(number) for number in list(wrong)[:10])
+            raise FormatError(
+                f"{wrong[first]} (and wrong in all: lines {lines})" if len(wrong) > 1 else wrong[first], first
+            )
+        if not found:
+            raise FormatError("there is no SPEAKER line in it")
+        notes = source.notes + ((f"{empty} turns of no length were skipped",) if empty else ())
+        return Reading({name: Annotation(content_from(turns), has_text=False) for name, turns in found.items()}, notes)
+
+    def write(self, document: Document) -> Written:
+        recording = identifiers([document.recording.name])[document.recording.name]
+        names = written_names(document.content)
+        short = identifiers(names.values())
+        lines = [
+            f"SPEAKER {recording} 1 {seconds_text(turn.span.start_ms)} {seconds_text(turn.span.duration_ms)} "
+            f"<NA> <NA> {short[names[turn.speaker]]} <NA> <NA>\n"
+            for turn in document.content.turns
+        ]
+        files = {
+            ".rttm": "".join(lines).encode(),
+            ".uem": f"{recording} 1 0.000 {seconds_text(document.recording.media.duration_ms)}\n".encode(),
+        }
+        files |= name_map(document, recording, short)
+        return Written(files, losses_of(document, text=False))
+
+
+def name_map(document: Document, recording: str, speakers: dict[str, str]) -> dict[str, bytes]:
+    """`.names.json`, when a name had to be changed: written name → name, for recording and speakers."""
+    if recording == document.recording.name and all(name == short for name, short in speakers.items()):
+        return {}
+    names = {
+        "recording": {recording: document.recording.name},
+        "speakers": {short: name for name, short in speakers.items()},
+    }
+    return {".names.json": (json.dumps(names, ensure_ascii=False, indent=2) + "\n").encode()}
+
+
+RTTM = Rttm()
