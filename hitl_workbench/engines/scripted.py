@@ -1,13 +1,18 @@
 """Engines without models: what they say follows from the samples, or from a script. For tests and measurements.
 
-A model folder may hold `script.json`: {"fail": message} ends a job with an expected error, {"bug": message} with
-another, {"exit": status} ends the process, {"sleep_s": seconds} makes it take so long.
+A model folder may hold `script.json`, whose parts happen in this order: {"print": text} writes to standard output as a
+talkative library does, {"connect": [host, port]} tries the network and goes on, {"sleep_s": seconds} makes it take so
+long, {"fail": message} ends a job with an expected error, {"bug": message} with another, {"exit": status} ends the
+process, {"words": [[text, start_ms, end_ms, confidence]…]} and {"turns": [[start_ms, end_ms, speaker]…]} are what it
+finds instead of what follows from the samples.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import socket
 import time
 from pathlib import Path
 from typing import Any
@@ -37,6 +42,12 @@ class _Script:
         self.report = EngineReport({"scripted": "1"}, device.kind)
 
     def _act(self, total_ms: int, progress: ProgressCallback) -> None:
+        if "print" in self._script:
+            os.write(1, self._script["print"].encode())
+        if "connect" in self._script:
+            host, port = self._script["connect"]
+            with contextlib.suppress(OSError):  # as a library's telemetry does
+                socket.create_connection((host, port), timeout=0.2).close()
         waited, wanted = 0.0, float(self._script.get("sleep_s", 0))
         while waited < wanted:
             time.sleep(0.05)
@@ -58,6 +69,10 @@ class ScriptedTranscriber(_Script):
     ) -> Transcription:
         """`word1 word2 …`, numbered through the recording, inside the loud stretches."""
         self._act(len(samples) * 1000 // sample_rate_hz, progress)
+        if "words" in self._script:
+            return Transcription(
+                tuple(TimedWord(*word) for word in self._script["words"]), (), options.language or "en"
+            )
         words: list[TimedWord] = []
         for start_ms, end_ms in loud_stretches(samples, sample_rate_hz):
             for at_ms in range(start_ms, end_ms, _WORD_MS):
@@ -74,12 +89,27 @@ class ScriptedDiarizer(_Script):
     ) -> Diarization:
         """One span a loud stretch."""
         self._act(len(samples) * 1000 // sample_rate_hz, progress)
+        if "turns" in self._script:
+            turns = tuple(SpeakerSpan(Span(start, end), speaker) for start, end, speaker in self._script["turns"])
+            return Diarization(turns, _exclusive(turns))
         count = options.speakers or options.min_speakers or 2
         spans = tuple(
             SpeakerSpan(Span(start_ms, end_ms), f"SPEAKER_{number % count:02d}")
             for number, (start_ms, end_ms) in enumerate(loud_stretches(samples, sample_rate_hz))
         )
         return Diarization(spans, spans)
+
+
+def _exclusive(turns: tuple[SpeakerSpan, ...]) -> tuple[SpeakerSpan, ...]:
+    """The same without overlaps: who began first keeps the floor."""
+    result: list[SpeakerSpan] = []
+    at_ms = 0
+    for turn in sorted(turns, key=lambda item: item.span):
+        start_ms = max(turn.span.start_ms, at_ms)
+        if start_ms < turn.span.end_ms:
+            result.append(SpeakerSpan(Span(start_ms, turn.span.end_ms), turn.speaker))
+            at_ms = turn.span.end_ms
+    return tuple(result)
 
 
 def loud_stretches(samples: Samples, sample_rate_hz: int) -> list[tuple[int, int]]:

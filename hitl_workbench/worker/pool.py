@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from types import TracebackType
 
 from hitl_workbench.errors import Cancelled, EngineError
@@ -74,7 +74,7 @@ class WorkerPool:
             self._waiting[job.stage].append(job)
         self._start_next(job.stage)
 
-    def messages(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Message]:
+    def messages(self, cancelled: Callable[[], bool] = lambda: False) -> Generator[Message, None, None]:
         """What the workers say, until no job is pending; jobs may be submitted meanwhile.
 
         cancelled is asked ten times a second; when it says yes everything is cancelled and Cancelled is raised. Leaving
@@ -92,7 +92,7 @@ class WorkerPool:
         finally:
             self.cancel()
 
-    def run(self, jobs: Sequence[Job], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Message]:
+    def run(self, jobs: Sequence[Job], cancelled: Callable[[], bool] = lambda: False) -> Generator[Message, None, None]:
         """Submit jobs and give what the workers say until all have ended, as `messages` does."""
         for job in jobs:
             self.submit(job)
