@@ -76,6 +76,7 @@ class PyannoteDiarizer:
         self, samples: Samples, sample_rate_hz: int, options: DiarizationOptions, progress: ProgressCallback
     ) -> Diarization:
         """Overlapping and exclusive spans in whole ms, and a voice for each label that the clustering placed."""
+        import numpy as np
         import torch
 
         if sample_rate_hz != SAMPLE_RATE_HZ:
@@ -99,7 +100,8 @@ class PyannoteDiarizer:
         voices = {}
         if output.speaker_embeddings is not None:
             for label, voice in zip(diarization.labels(), output.speaker_embeddings, strict=False):
-                if label in names and voice.any():
+                # Where nobody speaks long enough for an embedding, the centroid is not a number.
+                if label in names and voice.any() and np.isfinite(voice).all():
                     voices[names[label]] = tuple(round(float(value), 5) for value in voice)
         return Diarization(spans, exclusive, voices)
 

@@ -1,0 +1,206 @@
+"""Reading what other programs and other people write."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.detection import recognise
+from hitl_workbench.formats.encoding import decoded
+from tests.formats.documents import document, turn
+
+READ = ("json", "rttm", "srt", "stm", "textgrid", "vtt")
+NOT_READ_YET = ("eaf", "exb", "cha", "ctm", "trs")
+# The formats that a later release reads: until then one clear error.
+LATER = {"external_dtd_http.trs", "unaligned_slots.eaf", "formula_injection.csv"}
+
+
+def read(data: bytes, name: str = "file"):
+    importer = recognise(data, name)
+    return importer, importer.read(data, 600_000)
+
+
+def test_vtt_voices_tags_stamps_and_comments():
+    text = """WEBVTT
+
+NOTE 00:00:00.000 --> 00:00:09.000
+not a cue
+
+STYLE
+::cue { color: red }
+
+1
+00:01.000 --> 00:03.000 align:start
+<v.loud Ann Lee>Hi <i>there</i><v Bob>&lt;yes&gt; &amp; no
+
+00:04.000 --> 00:06.000
+one <00:00:05.000><c>two</c>
+"""
+    _, reading = read(text.encode())
+    turns = reading.annotations[""].content.turns
+    assert [(item.speaker, item.text) for item in turns] == [
+        ("Ann Lee", "Hi there"),
+        ("Bob", "<yes> & no"),
+        ("SPEAKER_00", "one two"),
+    ]
+    assert [word.start_ms for word in turns[2].words] == [4000, 5000]
+
+
+def test_srt_names_speakers_only_when_every_cue_does():
+    cue = "{}\n00:00:0{},000 --> 00:00:0{},500\n{}\n\n"
+    named = cue.format(1, 1, 1, "Ann: hello") + cue.format(2, 2, 2, "Bob: hi")
+    assert [item.speaker for item in read(named.encode())[1].annotations[""].content.turns] == ["Ann", "Bob"]
+    half = cue.format(1, 1, 1, "Warning: hot") + cue.format(2, 2, 2, "hi")
+    turns = read(half.encode())[1].annotations[""].content.turns
+    assert [(item.speaker, item.text) for item in turns] == [("SPEAKER_00", "Warning: hot"), ("SPEAKER_00", "hi")]
+
+
+def test_stm_labels_comments_and_gaps():
+    text = b";; comment\nf 1 A 0 1.5 <o,f0> hello there\nf 1 inter_segment_gap 1.5 2\nf 1 B 2 3 ignore_time_segment_in_scoring\ng A C 0 1\n"
+    _, reading = read(text)
+    assert [item.text for item in reading.annotations["f"].content.turns] == ["hello there"]
+    assert [item.text for item in reading.annotations["g"].content.turns] == [""]
+    assert "2 lines without speech" in reading.notes[0]
+
+
+def test_rttm_errors_name_their_lines():
+    text = b"SPEAKER f 1 0 1 <NA> <NA> A <NA> <NA>\nSPEAKER f 1 nan 1 <NA> <NA> A <NA> <NA>\nSPEAKER f 1 0 -1 <NA> <NA> A\n"
+    with pytest.raises(FormatError, match="line 2") as caught:
+        read(text)
+    assert "lines 2, 3" in str(caught.value)
+
+
+def test_a_size_that_lies_is_an_error_and_reserves_nothing():
+    from hitl_workbench.formats.textgrid import TEXTGRID
+
+    made = TEXTGRID.write(document(turn("A", 0, 900, "x"))).files[".TextGrid"]
+    with pytest.raises(FormatError, match="file ends"):
+        read(made.replace(b"intervals: size = 2", b"intervals: size = 2000000000"))
+
+
+def test_json_of_a_newer_kind_or_with_strange_values_is_one_clear_error():
+    for data in (
+        b'{"format": "hitl-workbench/2"}',
+        b'{"format": "hitl-workbench/1", "recording": 3}',
+        b'[{"session_id": "f", "speaker": "A", "start_time": NaN, "end_time": 1, "words": "x"}]',
+        b'[{"session_id": "f", "speaker": null, "start_time": 0, "end_time": 1, "words": "x"}]',
+        b'[{"session_id": "f"' + b"[" * 100_000,
+    ):
+        with pytest.raises(FormatError):
+            read(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings_are_told_apart(encoding):
+    assert decoded("Plain letters\r\nand ü\r日本".encode(encoding)).text == "Plain letters\nand ü\n日本"
+
+
+def test_letters_that_are_not_utf8_are_kept_and_said():
+    source = decoded("Café – naïve".encode("cp1252"))
+    assert source.text == "Café – naïve"
+    assert "Windows-1252" in source.notes[0]
+
+
+@pytest.mark.parametrize("folder", READ)
+def test_real_files_by_other_people_are_read(testdata, folder):
+    for path in sorted((testdata / "dev" / "formats" / folder).iterdir()):
+        if path.name == "praat_binary_TIMIT.TextGrid":
+            with pytest.raises(FormatError, match="binary TextGrid"):
+                read(path.read_bytes(), path.name)
+            continue
+        importer, reading = read(path.read_bytes(), path.name)
+        assert importer.name == {"json": "seglst"}.get(folder, folder)
+        assert any(annotation.content.turns for annotation in reading.annotations.values()), path.name
+
+
+def test_counts_agree_with_independent_readers(testdata):
+    import pysubs2
+    from praatio import textgrid
+
+    formats = testdata / "dev" / "formats"
+    for path in (*(formats / "srt").glob("*"), formats / "vtt" / "sonnet001.vtt", formats / "vtt" / "nz_webvtt.vtt"):
+        _, reading = read(path.read_bytes(), path.name)
+        assert len(reading.annotations[""].content.turns) == len(pysubs2.load(str(path))), path.name
+    for name in (
+        "mfa_michaelandsickmichael.TextGrid",
+        "mfa_michaelandsickmichael_short.TextGrid",
+        "sonnet001.TextGrid",
+    ):
+        path = formats / "textgrid" / name
+        _, reading = read(path.read_bytes(), name)
+        grid = textgrid.openTextgrid(str(path), includeEmptyIntervals=False, duplicateNamesMode="rename")
+        intervals = sum(len(tier.entries) for tier in grid.tiers if isinstance(tier, textgrid.IntervalTier))
+        assert len(reading.annotations[""].content.turns) == intervals, name
+
+
+@pytest.mark.parametrize("folder", NOT_READ_YET)
+def test_formats_that_are_not_read_yet_are_named(testdata, folder):
+    for path in sorted((testdata / "dev" / "formats" / folder).iterdir()):
+        with pytest.raises(FormatError, match="this looks like"):
+            read(path.read_bytes(), path.name)
+
+
+@pytest.fixture(scope="module")
+def bad_inputs(testdata, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("bad") / "inputs"
+    try:
+        subprocess.run([sys.executable, testdata / "make_bad.py", folder], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("the odd inputs are made with ffmpeg, which is not installed")
+    return folder
+
+
+def test_odd_annotation_files_do_what_is_expected_of_them(bad_inputs):
+    ours = (".eaf", ".exb", ".trs", ".TextGrid", ".rttm", ".srt", ".vtt", ".ctm", ".csv", ".txt", ".json", ".jsonl", ".cha", ".scp", ".stm", ".zip")  # fmt: skip
+    seen = 0
+    for line in (bad_inputs / "EXPECT.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        name, expected, why = line.split("\t")
+        path = bad_inputs / name
+        if not name.endswith(ours) or not path.is_file():
+            continue
+        seen += 1
+        try:
+            read(path.read_bytes(), name)
+            happened = "works"
+        except FormatError as error:
+            happened = "clear error"
+            assert "\n" not in str(error)
+        if name in LATER:
+            expected = "clear error"
+        assert expected.startswith("works or") or happened == expected, (name, why)
+    assert seen > 25
+
+
+def test_mutated_files_give_nothing_but_the_declared_error():
+    from hitl_workbench import plugins
+
+    made = document(turn("A", 0, 2000, "hello there"), turn("B", 1000, 2500, "hi <b> & you"), turn("A", 2500, 2600))
+    chance = random.Random(20)
+    for name in plugins.names(plugins.EXPORTERS):
+        for suffix, data in plugins.load(plugins.EXPORTERS, name).write(made).files.items():
+            for _ in range(150):
+                mutated = bytearray(data)
+                for _ in range(chance.randrange(1, 6)):
+                    at = chance.randrange(len(mutated))
+                    match chance.randrange(4):
+                        case 0:
+                            mutated[at] = chance.randrange(256)
+                        case 1:
+                            del mutated[at : at + chance.randrange(1, 20)]
+                        case 2:
+                            mutated[at:at] = chance.choice(
+                                [b"\0", b"\xff", b"9" * 30, b"nan", b"\n\n", b'"', b"-->", b"<"]
+                            )
+                        case _:
+                            mutated[at:at] = mutated[chance.randrange(len(mutated)) :][:40]
+                    if not mutated:
+                        mutated = bytearray(b"x")
+                try:
+                    read(bytes(mutated), f"file{suffix}")
+                except FormatError as error:
+                    assert str(error)
