@@ -12,6 +12,8 @@ WORKBENCH := $(BIN)/hitl-workbench
 INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 DEMO := demo/telephone.hitl
+# Tests and measurements keep their models apart from the person's.
+APART := HITL_WORKBENCH_HOME="$${HITL_WORKBENCH_HOME:-$(CURDIR)/$(VENV)/hitl-home}"
 
 .PHONY: demo test check bench reliability models clean
 .DELETE_ON_ERROR:
@@ -19,8 +21,9 @@ DEMO := demo/telephone.hitl
 demo: $(INSTALLED) models
 	@$(BIN)/python packaging/demo.py $(DEMO)
 
-test: $(INSTALLED_FOR_TESTS) models
-	$(BIN)/python -m pytest
+test: $(INSTALLED_FOR_TESTS)
+	$(APART) $(WORKBENCH) models install
+	$(APART) $(BIN)/python -m pytest
 
 check: $(INSTALLED_FOR_TESTS)
 	$(BIN)/ruff format --check .
@@ -28,10 +31,11 @@ check: $(INSTALLED_FOR_TESTS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(INSTALLED_FOR_TESTS) models
-	$(BIN)/python -m tests.bench $(TOPICS)
+bench: $(INSTALLED_FOR_TESTS)
+	@$(APART) $(WORKBENCH) models install
+	$(APART) $(BIN)/python -m tests.bench $(TOPICS)
 
-reliability: $(INSTALLED_FOR_TESTS) models
+reliability: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m tests.reliability
 
 models: $(INSTALLED)

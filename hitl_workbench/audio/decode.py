@@ -7,11 +7,11 @@ everything else. Files are handed over open, never by name: FFmpeg gives names s
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -35,11 +35,18 @@ _DEMUXERS = (
 _COUNTED_FROM_START = frozenset({"mp3", "aac", "mpegts", "mpeg", "asf", "ac3", "eac3", "flv"})
 _JITTER_S = Fraction(30, 1000)  # containers round their time stamps; less than this is not a gap
 _LONGEST_GAP_S = 24 * 3600
+_SIZE_UNKNOWN = 0xFFFF0000  # recorders that stream write the greatest sizes there are
+
+
+class Closable(Protocol):
+    """A file or a container."""
+
+    def close(self) -> object: ...
 
 
 @dataclass
 class Decoder:
-    """One pass over a file's sound.
+    """One pass over a file's sound, in a with statement.
 
     exact: soundfile can seek in the original sample by sample, so that no working copy is needed. expected_s is
     what the header says, for progress only; notes are complete after the last block.
@@ -49,8 +56,17 @@ class Decoder:
     channels: int
     exact: bool
     expected_s: float
-    blocks: Iterator[Block]
+    blocks: Generator[Block, None, None]
+    resources: tuple[Closable, ...]
     notes: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.blocks.close()
+        for resource in self.resources:
+            resource.close()
 
 
 def open_decoder(path: Path) -> Decoder:
@@ -63,6 +79,8 @@ def open_decoder(path: Path) -> Decoder:
             sound = None
         if sound is not None and sound.format in _EXACT_FORMATS:
             return _with_soundfile(path, file, sound)
+        if sound is not None:
+            sound.close()
         file.seek(0)
         return _with_av(path, file)
     except BaseException:
@@ -80,32 +98,32 @@ def clean(samples: npt.NDArray[Any]) -> Block:
 def _with_soundfile(path: Path, file: BinaryIO, sound: soundfile.SoundFile) -> Decoder:
     check_signal(path, sound.samplerate, sound.channels)
     exact = sound.subtype in _EXACT_SUBTYPES or sound.format == "FLAC"
-    decoder = Decoder(sound.samplerate, sound.channels, exact, sound.frames / sound.samplerate, iter(()))
+    notes: list[str] = []
 
-    def blocks() -> Iterator[Block]:
-        with file, sound:
-            try:
-                while len(block := sound.read(_BLOCK, dtype="float32", always_2d=True)):
-                    yield clean(block)
-            except (soundfile.SoundFileError, RuntimeError) as error:
-                raise MediaError(f"{path.name} is damaged: {str(error).strip().rstrip('.')}") from None
-            _note_missing_data(path, decoder)
+    def blocks() -> Generator[Block, None, None]:
+        try:
+            while len(block := sound.read(_BLOCK, dtype="float32", always_2d=True)):
+                yield clean(block)
+        except (soundfile.SoundFileError, RuntimeError) as error:
+            raise MediaError(f"{path.name} is damaged: {str(error).strip().rstrip('.')}") from None
+        notes.extend(_missing_data(path))
 
-    decoder.blocks = blocks()
-    return decoder
+    expected_s = sound.frames / sound.samplerate
+    return Decoder(sound.samplerate, sound.channels, exact, expected_s, blocks(), (sound, file), notes)
 
 
-def _note_missing_data(path: Path, decoder: Decoder) -> None:
-    """Say so when a WAV's data chunk promises more than the file holds."""
+def _missing_data(path: Path) -> list[str]:
+    """A note when a WAV's data chunk promises more than the file holds."""
     with path.open("rb") as file:
         head = file.read(4096)
     at = head.find(b"data")
     if head[:4] != b"RIFF" or at < 0 or len(head) < at + 8:
-        return
+        return []
     (promised,) = struct.unpack("<I", head[at + 4 : at + 8])
     present = path.stat().st_size - at - 8
-    if promised > present and promised < 0xFFFF0000:
-        decoder.notes.append(f"the file is cut off: {present} of {promised} bytes of sound are there")
+    if present < promised < _SIZE_UNKNOWN:
+        return [f"the file is cut off: {present} of {promised} bytes of sound are there"]
+    return []
 
 
 def _with_av(path: Path, file: BinaryIO) -> Decoder:
@@ -126,18 +144,16 @@ def _with_av(path: Path, file: BinaryIO) -> Decoder:
         container.close()
         raise
     expected_s = container.duration / av.time_base if container.duration else 0.0
-    decoder = Decoder(sample_rate_hz, channels, False, expected_s, iter(()))
+    decoder = Decoder(sample_rate_hz, channels, False, expected_s, _nothing(), (container, file))
     if len(container.streams.audio) > 1:
         decoder.notes.append(f"the file has {len(container.streams.audio)} audio tracks; the first one is used")
-
-    def blocks() -> Iterator[Block]:
-        with file, container:
-            yield from _on_time_line(
-                path, decoder, _frames(path, decoder, container, stream), _origin(container, stream)
-            )
-
-    decoder.blocks = blocks()
+    frames = _frames(path, decoder, container, stream)
+    decoder.blocks = _on_time_line(path, decoder, frames, _origin(container, stream))
     return decoder
+
+
+def _nothing() -> Generator[Block, None, None]:
+    yield from ()
 
 
 def _origin(container: Any, stream: Any) -> Fraction:
@@ -191,7 +207,7 @@ def _samples_of(frame: Any) -> Block:
 
 def _on_time_line(
     path: Path, decoder: Decoder, frames: Iterator[tuple[Fraction | None, Block]], origin: Fraction
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Frames in order with silence where nothing was recorded, so that sample n is at n / rate seconds."""
     rate = decoder.sample_rate_hz
     written, padded = 0, 0

@@ -44,7 +44,18 @@ def take_in(
     MediaError and Cancelled; then nothing is left behind.
     """
     sha256 = sha256 or sha256_of(source, cancelled)
-    decoder = open_decoder(source)
+    with open_decoder(source) as decoder:
+        return _take_in(source, decoder, cache, sha256, progress, cancelled)
+
+
+def _take_in(
+    source: Path,
+    decoder: Decoder,
+    cache: Path,
+    sha256: str,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> TakenIn:
     copy = None if decoder.exact else cache / f"{sha256[:32]}{_copy_suffix(decoder)}"
     peaks = peaks_path(cache, sha256)
     builder = PeaksBuilder(decoder.channels)

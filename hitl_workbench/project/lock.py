@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import socket
@@ -23,16 +22,11 @@ class ProjectLock:
         self._lock = FileLock(folder / _LOCK, is_singleton=False, thread_local=False)
         self._holder = folder / _HOLDER
 
-    def take(self, annotator: str | None) -> None:
+    def take(self) -> None:
         """Raises ProjectInUse, naming the holder, or ProjectError when the folder cannot be written."""
         try:
             self._lock.acquire(timeout=0)
-            holder = {
-                "annotator": annotator or getpass.getuser(),
-                "process": os.getpid(),
-                "computer": socket.gethostname(),
-            }
-            self._holder.write_text(json.dumps(holder), encoding="utf-8")
+            self.tell("somebody")
         except Timeout:
             raise ProjectInUse(
                 f"the project is in use by {self.holder()}; close it there, or only read from it here"
@@ -42,6 +36,11 @@ class ProjectLock:
             raise ProjectError(
                 f"the project's folder cannot be written ({error.strerror}); nothing was changed"
             ) from None
+
+    def tell(self, annotator: str) -> None:
+        """Say who holds the lock, for others to read. Raises OSError."""
+        facts = {"annotator": annotator, "process": os.getpid(), "computer": socket.gethostname()}
+        self._holder.write_text(json.dumps(facts), encoding="utf-8")
 
     def holder(self) -> str:
         """Who holds the lock, in words."""

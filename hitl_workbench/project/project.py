@@ -98,7 +98,7 @@ class Project:
         lock = None
         if not read_only:
             lock = ProjectLock(folder)
-            lock.take(annotator)
+            lock.take()
         db = None
         try:
             with said_plainly():
@@ -108,6 +108,8 @@ class Project:
                     sweep(db)
                 acting = acting_annotator(db, annotator)
                 access.open_views(db, acting)
+                if lock:
+                    lock.tell(acting.name)
                 if not read_only:
                     backup_if_due(db, folder / "backups", setting(db, "created_at") or now())
         except BaseException as error:

@@ -1,0 +1,95 @@
+"""Tiers as files with a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+
+import jsonschema
+import pytest
+
+from hitl_workbench.domain.annotation import content_from
+from hitl_workbench.domain.recording import MediaFacts
+from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.paths import resources_folder
+from hitl_workbench.project.history import head_digest
+from hitl_workbench.project.operations.recordings import add_recording
+from hitl_workbench.project.recordings import recordings
+from hitl_workbench.workflow import exporting
+from hitl_workbench.workflow.exporting import MANIFEST, export
+from tests.project.building import some_turns
+
+NAMES = ("call", "Call", "a/b: c?", "CON", "x" * 240, "日本語")
+
+
+@pytest.fixture
+def drafted(study):
+    for number, name in enumerate(NAMES):
+        media = MediaFacts(f"{number:064d}", 60_000, 16_000, 1)
+        recording = study.run(add_recording, name, f"{number}.wav", media).result
+        study.publish(recording, "draft", content_from(some_turns(4)))
+    return study
+
+
+def test_every_recording_gets_a_file_that_any_file_system_takes(drafted, tmp_path):
+    done = export(drafted, recordings(drafted.db), None, "json", tmp_path / "out")
+    names = [item.files[0].name for item in done]
+    assert names == ["call.json", "Call-2.json", "a_b_ c_.json", "_CON.json", "x" * 200 + ".json", "日本語.json"]
+    schema = json.loads((resources_folder() / "schemas" / "hitl-workbench-1.schema.json").read_text())
+    for item in done:
+        jsonschema.validate(json.loads(item.files[0].read_text(encoding="utf-8")), schema)
+
+
+def test_the_manifest_says_what_is_there_and_anchors_the_journal(drafted, tmp_path):
+    export(drafted, recordings(drafted.db)[:1], "draft", "srt", tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    (entry,) = manifest["files"]
+    assert entry["sha256"] == hashlib.sha256((tmp_path / entry["file"]).read_bytes()).hexdigest()
+    assert "1 empty turns left out" in entry["not_carried"]
+    assert manifest["head_digest"] == head_digest(drafted.db)
+
+
+def test_a_second_export_into_the_folder_keeps_the_first_in_the_manifest(drafted, tmp_path):
+    one = recordings(drafted.db)[:1]
+    export(drafted, one, None, "srt", tmp_path)
+    export(drafted, one, None, "rttm", tmp_path)
+    (tmp_path / "call.srt").write_text("changed by hand")
+    export(drafted, one, None, "vtt", tmp_path)
+    files = [entry["file"] for entry in json.loads((tmp_path / MANIFEST).read_text())["files"]]
+    assert files == ["call.rttm", "call.uem", "call.vtt"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not stop this user")
+def test_an_unwritable_folder_is_one_clear_error(drafted, tmp_path):
+    (tmp_path / "out").mkdir(mode=0o500)
+    with pytest.raises(WorkbenchError, match="cannot be written"):
+        export(drafted, recordings(drafted.db), None, "json", tmp_path / "out")
+
+
+def test_a_folder_that_is_a_file_is_one_clear_error(drafted, tmp_path):
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(WorkbenchError, match="cannot be written"):
+        export(drafted, recordings(drafted.db), None, "json", tmp_path / "out")
+
+
+def test_a_full_disk_leaves_no_half_file_and_no_manifest(drafted, tmp_path, monkeypatch):
+    written = []
+
+    def full(descriptor):
+        written.append(descriptor)
+        if len(written) == 3:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(exporting.os, "fsync", full)
+    with pytest.raises(WorkbenchError, match="No space left"):
+        export(drafted, recordings(drafted.db), None, "json", tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_an_unknown_format_or_a_missing_tier_is_said_with_what_there_is(drafted, tmp_path):
+    with pytest.raises(WorkbenchError, match="choose one of: json, rttm"):
+        export(drafted, recordings(drafted.db), None, "exb", tmp_path)
+    with pytest.raises(WorkbenchError, match="no tier 'reference'; there are: 1 \\(draft\\)"):
+        export(drafted, recordings(drafted.db)[:1], "reference", "json", tmp_path)
+    assert list(tmp_path.glob("*.json")) == []
