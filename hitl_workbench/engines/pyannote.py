@@ -108,6 +108,7 @@ class PyannoteDiarizer:
 
 def embedded_pipeline(model_folder: Path, *, in_onnx: bool, threads: int) -> Any:
     """pyannote's `SpeakerDiarization` with the installed segmentation and voiceprint models."""
+    make_torchaudio_importable()
     from pyannote.audio.core.plda import PLDA
     from pyannote.audio.pipelines import SpeakerDiarization
 
@@ -189,7 +190,7 @@ def _hook(total_ms: int, progress: ProgressCallback) -> Callable[..., None]:
     ) -> None:
         if step in shares and total and completed is not None:
             start, end = shares[step]
-            progress(int(total_ms * (start + (end - start) * completed / total)), "")
+            progress(int(total_ms * (start + (end - start) * min(1.0, completed / total))), "")
 
     return hook
 

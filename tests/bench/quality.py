@@ -45,8 +45,8 @@ def measure() -> Section:
                 assert drafted.tier_id, drafted.error
                 tiers[preset, drafted.recording.id] = turns_of(project.db, drafted.tier_id)
         sounds = {clip.name: read_samples(working_audio(project, recordings[clip.name])) for clip in every}
-        words = _words(every, sounds, recordings, tiers)
         voices = _voices(every, sounds, recordings, tiers, project)
+        words = _words(every, sounds, recordings, tiers)
         project.close()
     return _section(words, voices)
 
