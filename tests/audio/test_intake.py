@@ -52,12 +52,21 @@ def test_sound_comes_out_at_the_time_a_player_shows(tmp_path, name):
 @pytest.mark.parametrize(
     ("name", "subtype", "kind"),
     [
-        ("a.wav", "PCM_U8", "WAV"), ("a.wav", "PCM_16", "WAV"), ("a.wav", "PCM_24", "WAV"), ("a.wav", "PCM_32", "WAV"),
-        ("a.wav", "FLOAT", "WAV"), ("a.wav", "DOUBLE", "WAV"), ("a.wav", "ULAW", "WAV"), ("a.rf64", "PCM_16", "RF64"),
-        ("a.w64", "PCM_16", "W64"), ("a.aiff", "PCM_16", "AIFF"), ("a.au", "PCM_16", "AU"), ("a.flac", "PCM_24", "FLAC"),
+        ("a.wav", "PCM_U8", "WAV"),
+        ("a.wav", "PCM_16", "WAV"),
+        ("a.wav", "PCM_24", "WAV"),
+        ("a.wav", "PCM_32", "WAV"),
+        ("a.wav", "FLOAT", "WAV"),
+        ("a.wav", "DOUBLE", "WAV"),
+        ("a.wav", "ULAW", "WAV"),
+        ("a.rf64", "PCM_16", "RF64"),
+        ("a.w64", "PCM_16", "W64"),
+        ("a.aiff", "PCM_16", "AIFF"),
+        ("a.au", "PCM_16", "AU"),
+        ("a.flac", "PCM_24", "FLAC"),
         ("a.sph", "PCM_16", "NIST"),
     ],
-)  # fmt: skip
+)
 def test_exact_formats_are_read_directly(tmp_path, name, subtype, kind):
     path = write_wav(tmp_path / name, clicks(2, (0.5,)), subtype=subtype, format=kind)
     taken = take_in(path, tmp_path / "cache")

@@ -124,9 +124,7 @@ def _section(words: Any, voices: Any) -> Section:
         ("clip", *(f"WER {p} {s}" for p in PRESETS for s in ("raw", "tier")), "DER stock", "DER stored", "DER tier"),
         rows,
         claims,
-        [
-            "Model base. Pooled: sum of errors over sum of reference. Collar 0, overlap scored, the whole recording counts."
-        ],
+        ["Model base. Pooled: sum of errors over sum of reference. Collar 0, overlap scored, whole recordings."],
     )
 
 

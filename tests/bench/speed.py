@@ -1,4 +1,4 @@
-"""Whole processes on the ten-minute conversation: recognition, diarization, and the draft that runs both side by side."""
+"""Whole processes on the ten-minute conversation: recognition, diarization, and the draft that runs both at once."""
 
 from __future__ import annotations
 
@@ -67,21 +67,39 @@ def measure() -> Section:
             ("diarization, stock pipeline", f"{stock_s:.1f}", f"{stock_s / duration_s:.3f}", f"DER {stock_der:.4f}")
         )
         rows.append(("diarization, ours", f"{ours_s:.1f}", f"{ours_s / duration_s:.3f}", f"DER {ours_der:.4f}"))
-        claims.append(Claim("diarization, stock over ours, whole processes", f"{stock_s / ours_s:.2f} ×", "3 ×", stock_s >= 3 * ours_s))  # fmt: skip
-        claims.append(Claim("diarization, DER against stock", f"{ours_der - stock_der:+.4f}", "+0.005", ours_der - stock_der <= 0.005))  # fmt: skip
+        claims.append(
+            Claim(
+                "diarization, stock over ours, whole processes",
+                f"{stock_s / ours_s:.2f} ×",
+                "3 ×",
+                stock_s >= 3 * ours_s,
+            )
+        )
+        claims.append(
+            Claim(
+                "diarization, DER against stock",
+                f"{ours_der - stock_der:+.4f}",
+                "+0.005",
+                ours_der - stock_der <= 0.005,
+            )
+        )
         whole_s = _draft(study)
         together = whole_s / (raw_s + ours_s)
         rows.append(("recognition, raw faster-whisper (base, fast)", f"{raw_s:.1f}", f"{raw_s / duration_s:.3f}", ""))
         rows.append(("draft, both side by side, stored", f"{whole_s:.1f}", f"{whole_s / duration_s:.3f}", ""))
         claims.append(Claim("draft against the sum of both run alone", f"{together:.3f}", "0.90", together <= 0.90))
         own_s = _own_part(study, audio)
-        claims.append(Claim("our own part: peaks, attribution, storing", f"{own_s / whole_s:.2%}", "2 %", own_s < 0.02 * whole_s))  # fmt: skip
+        claims.append(
+            Claim("our own part: peaks, attribution, storing", f"{own_s / whole_s:.2%}", "2 %", own_s < 0.02 * whole_s)
+        )
         for model in ("base", "tiny.en"):
             for preset in ("fast", "careful"):
                 found = asr_speed.run(asr_speed.OURS, audio, model, preset)
                 rate = word_error_rate(clip.text, found.words).rate
                 share = found.whole_s / duration_s
-                rows.append((f"recognition, ours, {model}, {preset}", f"{found.whole_s:.1f}", f"{share:.3f}", f"WER {rate:.4f}"))  # fmt: skip
+                rows.append(
+                    (f"recognition, ours, {model}, {preset}", f"{found.whole_s:.1f}", f"{share:.3f}", f"WER {rate:.4f}")
+                )
     return Section(
         "speed",
         "Speed: the ten-minute conversation, whole processes",

@@ -49,7 +49,10 @@ def test_new_makes_a_project_and_refuses_an_existing_folder(tmp_path):
     assert "exists already" in error_of(workbench("new", tmp_path / "study.hitl"))
 
 
-@pytest.mark.parametrize("words", [("show",), ("nonsense",), ("score", "p"), ("draft", "p", "--span", "9-3"), ("draft", "p", "--speakers", "0")])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [("show",), ("nonsense",), ("score", "p"), ("draft", "p", "--span", "9-3"), ("draft", "p", "--speakers", "0")],
+)
 def test_wrong_usage_exits_2(words):
     assert workbench(*words).returncode == 2
 
@@ -152,7 +155,9 @@ def test_import_with_an_annotation_makes_an_immutable_tier(tmp_path):
     workbench("new", tmp_path / "study.hitl", "--annotator", "Ada")
     sound = write_wav(tmp_path / "call.wav", clicks(3, (0.5,)))
     (tmp_path / "call.rttm").write_text(
-        "SPEAKER call 1 0.5 1 <NA> <NA> A <NA> <NA>\nSPEAKER call 1 2 9 <NA> <NA> B <NA> <NA>\nSPEAKER call 1 8 1 <NA> <NA> B\n"
+        "SPEAKER call 1 0.5 1 <NA> <NA> A <NA> <NA>\n"
+        "SPEAKER call 1 2 9 <NA> <NA> B <NA> <NA>\n"
+        "SPEAKER call 1 8 1 <NA> <NA> B\n"
     )
     ended = workbench("import", tmp_path / "study.hitl", sound, "--with", tmp_path / "call.rttm")
     assert "2 turns as tier 1" in ended.stdout

@@ -63,13 +63,20 @@ def test_edges_move_for_words_by_at_most_200_ms_and_not_into_a_neighbour():
     content = attribute(
         said(("a", 900, 1400), ("z", 2900, 3500)), heard(("A", 1000, 1300), ("A", 3000, 3100), ("B", 1350, 2000))
     )
-    assert [(turn.span.start_ms, turn.span.end_ms) for turn in content.turns] == [(900, 1350), (1350, 2000), (2900, 3300)]  # fmt: skip
+    assert [(turn.span.start_ms, turn.span.end_ms) for turn in content.turns] == [
+        (900, 1350),
+        (1350, 2000),
+        (2900, 3300),
+    ]
 
 
 def test_spans_of_one_speaker_are_one_turn_only_where_a_word_runs_across():
     spans = (("A", 0, 1000), ("A", 1300, 2000), ("A", 2200, 3000))
     content = attribute(said(("one", 100, 500), ("across", 900, 1400), ("two", 2300, 2500)), heard(*spans))
-    assert [(turn.span, turn.text) for turn in content.turns] == [(Span(0, 2000), "one across"), (Span(2200, 3000), "two")]  # fmt: skip
+    assert [(turn.span, turn.text) for turn in content.turns] == [
+        (Span(0, 2000), "one across"),
+        (Span(2200, 3000), "two"),
+    ]
 
 
 def test_spans_are_not_joined_over_somebody_elses_words():

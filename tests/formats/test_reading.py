@@ -61,7 +61,10 @@ def test_srt_names_speakers_only_when_every_cue_does():
 
 
 def test_stm_labels_comments_and_gaps():
-    text = b";; comment\nf 1 A 0 1.5 <o,f0> hello there\nf 1 inter_segment_gap 1.5 2\nf 1 B 2 3 ignore_time_segment_in_scoring\ng A C 0 1\n"
+    text = (
+        b";; comment\nf 1 A 0 1.5 <o,f0> hello there\nf 1 inter_segment_gap 1.5 2\n"
+        b"f 1 B 2 3 ignore_time_segment_in_scoring\ng A C 0 1\n"
+    )
     _, reading = read(text)
     assert [item.text for item in reading.annotations["f"].content.turns] == ["hello there"]
     assert [item.text for item in reading.annotations["g"].content.turns] == [""]
@@ -69,7 +72,8 @@ def test_stm_labels_comments_and_gaps():
 
 
 def test_rttm_errors_name_their_lines():
-    text = b"SPEAKER f 1 0 1 <NA> <NA> A <NA> <NA>\nSPEAKER f 1 nan 1 <NA> <NA> A <NA> <NA>\nSPEAKER f 1 0 -1 <NA> <NA> A\n"
+    lines = ("0 1 <NA> <NA> A <NA> <NA>", "nan 1 <NA> <NA> A <NA> <NA>", "0 -1 <NA> <NA> A")
+    text = "".join(f"SPEAKER f 1 {line}\n" for line in lines).encode()
     with pytest.raises(FormatError, match="line 2") as caught:
         read(text)
     assert "lines 2, 3" in str(caught.value)
@@ -156,7 +160,24 @@ def bad_inputs(testdata, tmp_path_factory) -> Path:
 
 
 def test_odd_annotation_files_do_what_is_expected_of_them(bad_inputs):
-    ours = (".eaf", ".exb", ".trs", ".TextGrid", ".rttm", ".srt", ".vtt", ".ctm", ".csv", ".txt", ".json", ".jsonl", ".cha", ".scp", ".stm", ".zip")  # fmt: skip
+    ours = (
+        ".eaf",
+        ".exb",
+        ".trs",
+        ".TextGrid",
+        ".rttm",
+        ".srt",
+        ".vtt",
+        ".ctm",
+        ".csv",
+        ".txt",
+        ".json",
+        ".jsonl",
+        ".cha",
+        ".scp",
+        ".stm",
+        ".zip",
+    )
     seen = 0
     for line in (bad_inputs / "EXPECT.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, expected, why = line.split("\t")

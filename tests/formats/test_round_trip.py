@@ -100,7 +100,10 @@ def test_textgrid_carries_turns_speakers_and_texts(made):
 def test_textgrid_keeps_line_breaks_quotes_and_a_speakers_own_overlaps():
     made = document(turn("A", 0, 2000, 'he said "no"\nand left'), turn("A", 1000, 3000, "twice"))
     content = read_back(TEXTGRID, made, ".TextGrid")
-    assert rows(content) == [(made.content.turns[0].span, "A", 'he said "no"\nand left'), (made.content.turns[1].span, "A (2)", "twice")]  # fmt: skip
+    assert rows(content) == [
+        (made.content.turns[0].span, "A", 'he said "no"\nand left'),
+        (made.content.turns[1].span, "A (2)", "twice"),
+    ]
     assert TEXTGRID.write(made).losses[-1].startswith("1 turns that overlap another of the same speaker")
 
 
@@ -143,8 +146,6 @@ def test_plain_text_is_one_reference_without_times():
 
 def test_every_format_is_recognised_by_its_content(tmp_path: Path):
     made = document(turn("A", 0, 2000, "hello there"), turn("B", 1000, 2500, "hi"))
-    for exporter, suffix in (
-        (JSON, ".json"), (RTTM, ".rttm"), (SEGLST, ".seglst.json"), (SRT, ".srt"), (STM, ".stm"), (TEXTGRID, ".TextGrid"),
-        (WEBVTT, ".vtt"),
-    ):  # fmt: skip
+    written = {JSON: ".json", RTTM: ".rttm", SEGLST: ".seglst.json", SRT: ".srt", STM: ".stm", WEBVTT: ".vtt"}
+    for exporter, suffix in {**written, TEXTGRID: ".TextGrid"}.items():
         assert recognise(exporter.write(made).files[suffix], "anything.dat") is exporter
