@@ -25,6 +25,7 @@ def new(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """Add recordings; each bad file gets its line, the others are imported."""
+    from hitl_workbench.formats.json_tier import recording_to_json
     from hitl_workbench.workflow.importing import import_recordings
 
     if options.annotation and len(options.files) != 1:
@@ -43,13 +44,7 @@ def import_(options: Namespace) -> int:
             }
             if outcome.recording:
                 facts = outcome.recording
-                document["recording"] = {
-                    "id": facts.id,
-                    "name": facts.name,
-                    "duration_ms": facts.media.duration_ms,
-                    "sample_rate_hz": facts.media.sample_rate_hz,
-                    "channels": facts.media.channels,
-                }
+                document["recording"] = recording_to_json(facts)
                 if not options.json:
                     how = "imported" if outcome.status == "imported" else "is here already"
                     length = format_ms(facts.media.duration_ms)
@@ -90,25 +85,15 @@ def show(options: Namespace) -> int:
 
 
 def _show_recordings(project: Project, as_json: bool) -> int:
+    from hitl_workbench.formats.json_tier import recording_to_json
+
     rows: list[dict[str, Any]] = []
     for recording in recordings(project.db):
         tiers = [
             {"id": tier.id, "uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator}
             for tier in tiers_of(project.db, recording.id)
         ]
-        rows.append(
-            {
-                "id": recording.id,
-                "uid": recording.uid,
-                "name": recording.name,
-                "duration_ms": recording.media.duration_ms,
-                "sample_rate_hz": recording.media.sample_rate_hz,
-                "channels": recording.media.channels,
-                "sha256": recording.media.sha256,
-                "state": recording.state,
-                "tiers": tiers,
-            }
-        )
+        rows.append({**recording_to_json(recording), "state": recording.state, "tiers": tiers})
     if as_json:
         say_json({"project": project.name, "recordings": rows})
     elif not rows:

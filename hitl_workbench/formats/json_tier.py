@@ -9,6 +9,7 @@ from typing import Any
 
 from hitl_workbench.domain.annotation import Speaker, TierContent, Turn, Word
 from hitl_workbench.domain.overlap import overlaps_of
+from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
@@ -19,18 +20,10 @@ FORMAT = "hitl-workbench/1"
 
 def document_to_json(document: Document) -> dict[str, Any]:
     """The whole tier as JSON values: the shape of `show --json` and of the json format."""
-    recording, tier, content = document.recording, document.tier, document.content
+    tier, content = document.tier, document.content
     return {
         "format": FORMAT,
-        "recording": {
-            "id": recording.id,
-            "uid": recording.uid,
-            "name": recording.name,
-            "duration_ms": recording.media.duration_ms,
-            "sample_rate_hz": recording.media.sample_rate_hz,
-            "channels": recording.media.channels,
-            "sha256": recording.media.sha256,
-        },
+        "recording": recording_to_json(document.recording),
         "tier": {
             "id": tier.id,
             "uid": tier.uid,
@@ -53,6 +46,19 @@ def document_to_json(document: Document) -> dict[str, Any]:
             }
             for overlap in overlaps_of(content.turns)
         ],
+    }
+
+
+def recording_to_json(recording: Recording) -> dict[str, Any]:
+    """The facts of a recording as the json format and `show` give them."""
+    return {
+        "id": recording.id,
+        "uid": recording.uid,
+        "name": recording.name,
+        "duration_ms": recording.media.duration_ms,
+        "sample_rate_hz": recording.media.sample_rate_hz,
+        "channels": recording.media.channels,
+        "sha256": recording.media.sha256,
     }
 
 
