@@ -126,9 +126,13 @@ def draft(
         jobs: dict[str, _Stage] = {}
         for work in works:
             _submit(project, work, pool, jobs)
+            if work.drafted.error:
+                finished(work.drafted)
             _finish_if_complete(project, work, options, finished)
         for message in pool.messages(cancelled):
-            stage = jobs[message.id if isinstance(message, Job) else message.job]
+            if isinstance(message, Job):
+                continue
+            stage = jobs[message.job]
             stage.work.started = stage.work.started or time.monotonic()
             if isinstance(message, Progress):
                 stage.share = message.done_ms / message.total_ms if message.total_ms else 0.0
@@ -242,8 +246,6 @@ def _finish_if_complete(
 ) -> None:
     drafted = work.drafted
     if drafted.error or not work.is_complete:
-        if drafted.error and not any(stage.result for stage in work.stages):
-            finished(drafted)
         return
     content = _attributed(work)
     drafted.tier_id = project.publish(drafted.recording.id, "draft", content, run_facts=_facts(work, options)).result
