@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import statistics
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from hitl_workbench.audio.decode import open_decoder
 from hitl_workbench.audio.peaks import PeaksBuilder
@@ -83,6 +86,8 @@ def measure() -> Section:
                 ours_der - stock_der <= 0.005,
             )
         )
+        cancelled_s = _cancelled(study)
+        claims.append(Claim("from Ctrl+C to the end of the program", f"{cancelled_s:.2f} s", "2 s", cancelled_s <= 2))
         whole_s = _draft(study)
         together = whole_s / (raw_s + ours_s)
         rows.append(("recognition, raw faster-whisper (base, fast)", f"{raw_s:.1f}", f"{raw_s / duration_s:.3f}", ""))
@@ -128,6 +133,20 @@ def _draft(study: Path) -> float:
     started = time.perf_counter()
     command = [sys.executable, "-m", "hitl_workbench", "draft", str(study)]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=_ROOT, check=True)
+    return time.perf_counter() - started
+
+
+def _cancelled(study: Path) -> float:
+    """Seconds from Ctrl+C in the middle of a draft to the end of the program and its workers."""
+    command = [sys.executable, "-m", "hitl_workbench", "draft", str(study)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=_ROOT)
+    time.sleep(12)  # by then both models are loaded and at work
+    workers = psutil.Process(process.pid).children(recursive=True)
+    assert len(workers) == 2
+    started = time.perf_counter()
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 1
+    psutil.wait_procs(workers, timeout=10)
     return time.perf_counter() - started
 
 
