@@ -43,16 +43,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--copy", action="store_true", help="copy the original into the project")
 
     draft = on_project("draft", drafting.draft, "draft what has no draft yet, or what is named")
-    draft.add_argument("--recording", action="append", metavar="R", help="id or name; may be repeated")
-    draft.add_argument("--preset", choices=["fast", "careful"], default=drafting.DEFAULT_PRESET)
-    draft.add_argument("--asr", metavar="MODEL", default=drafting.DEFAULT_ASR, help="an installed model")
-    draft.add_argument("--diarizer", metavar="NAME", default=drafting.DEFAULT_DIARIZER, help="a model, or none")
-    draft.add_argument("--language", metavar="xx", help="default: found out")
-    draft.add_argument("--speakers", type=_count, metavar="N")
-    draft.add_argument("--min-speakers", type=_count, metavar="N")
-    draft.add_argument("--max-speakers", type=_count, metavar="N")
-    draft.add_argument("--channels", choices=["mix", "separate"], default="mix", help="separate: one speaker a channel")
-    draft.add_argument("--span", type=_span, metavar="START-END", help="draft this stretch only")
+    _add_draft_words(draft)
 
     show = on_project("show", projects.show, "show the recordings, or one tier's turns")
     show.add_argument("--recording", metavar="R")
@@ -73,13 +64,29 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--collar", type=_seconds, default=0, metavar="SECONDS", help="total width; default 0")
     score.add_argument("--raw", action="store_true", help="compare texts as they are")
 
-    on_project("verify", checks.verify, "check database, media and journal")
+    verify = on_project("verify", checks.verify, "check database, media and journal")
+    verify.add_argument(
+        "--manifest", type=Path, metavar="FILE", help="an export's MANIFEST.json: has history been rewritten since?"
+    )
 
     listed = command("models", models.list_, "list, install and check models")
     models.add_parsers(listed, everywhere)
 
     command("doctor", checks.doctor, "say what this computer has, and test that nothing leaves it")
     return root
+
+
+def _add_draft_words(draft: argparse.ArgumentParser) -> None:
+    draft.add_argument("--recording", action="append", metavar="R", help="id or name; may be repeated")
+    draft.add_argument("--preset", choices=["fast", "careful"], default=drafting.DEFAULT_PRESET)
+    draft.add_argument("--asr", metavar="MODEL", default=drafting.DEFAULT_ASR, help="an installed model")
+    draft.add_argument("--diarizer", metavar="NAME", default=drafting.DEFAULT_DIARIZER, help="a model, or none")
+    draft.add_argument("--language", metavar="xx", help="default: found out")
+    draft.add_argument("--speakers", type=_count, metavar="N")
+    draft.add_argument("--min-speakers", type=_count, metavar="N")
+    draft.add_argument("--max-speakers", type=_count, metavar="N")
+    draft.add_argument("--channels", choices=["mix", "separate"], default="mix", help="separate: one speaker a channel")
+    draft.add_argument("--span", type=_span, metavar="START-END", help="draft this stretch only")
 
 
 def _count(text: str) -> int:

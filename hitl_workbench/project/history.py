@@ -35,6 +35,11 @@ def operations_of(db: Database, scope: str, limit: int = 100) -> list[PastOperat
     return [PastOperation(**row) for row in found]
 
 
+def knows_digest(db: Database, digest: str) -> bool:
+    """Whether an anchor kept elsewhere is still part of the chain; if not, history was rewritten since."""
+    return db.conn.execute("select 1 from operation where digest = ?", (digest,)).fetchone() is not None
+
+
 def head_digest(db: Database) -> str | None:
     """The digest of the newest operation of all: an anchor that, kept elsewhere, proves later tampering."""
     found = db.conn.execute("select digest from operation order by id desc limit 1").fetchone()

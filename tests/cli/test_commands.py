@@ -137,6 +137,27 @@ def test_verify_names_the_first_broken_operation(drafted):
     assert (ended.returncode, verdict["whole"], verdict["first_broken_operation"]["number"]) == (1, False, 2)
 
 
+def test_a_history_that_was_rewritten_shows_against_an_exports_manifest(drafted, tmp_path):
+    import shutil
+
+    from hitl_workbench.project.operations.recordings import rename_recording, set_state
+
+    before = shutil.copytree(drafted, tmp_path / "before.hitl")
+    with Project.open(drafted) as project:
+        project.run(rename_recording, 1, "interview")
+    workbench("export", drafted, "--format", "rttm", "--to", tmp_path / "out")
+    manifest = tmp_path / "out" / "MANIFEST.json"
+    verdict = json.loads(workbench("verify", drafted, "--manifest", manifest, "--json").stdout)
+    assert verdict["history_rewritten"] is False
+    with Project.open(before) as project:  # the same project with another past
+        project.run(set_state, 1, "done")
+    ended = workbench("verify", before, "--manifest", manifest, "--json")
+    assert (ended.returncode, json.loads(ended.stdout)["history_rewritten"]) == (1, True)
+    assert "is not the MANIFEST.json" in error_of(
+        workbench("verify", drafted, "--manifest", drafted / "project.sqlite")
+    )
+
+
 def test_files_whose_names_begin_with_a_dash_come_after_two(tmp_path):
     from tests.audio.sounds import clicks, write_wav
 
