@@ -18,7 +18,7 @@ _FFT, _HOP, _MELS = 400, 160, 40  # 25 ms windows every 10 ms
 _WINDOW = 160  # mel frames the encoder was trained on: 1.6 s
 _STEP = 77  # mel frames between windows, 1.3 windows a second
 _COVERAGE = 0.75  # a last window with less speech than this is left out, unless it is the only one
-_WINDOWS_AT_ONCE = 128
+_WINDOWS_AT_ONCE = 32
 _SHORTEST = 4_800  # samples: 0.3 s; under that an embedding says nothing about a voice
 
 
@@ -51,6 +51,7 @@ class Voiceprint:
     def __init__(self, folder: Path, device: str = "cpu") -> None:
         import numpy as np
         import scipy.signal
+        import torch
         from librosa.filters import mel
         from safetensors.torch import load_file
 
@@ -58,7 +59,7 @@ class Voiceprint:
         self._network = network()
         self._network.load_state_dict(load_file(folder / WEIGHTS), strict=True)
         self._network.to(device)
-        self._filters = mel(sr=SAMPLE_RATE_HZ, n_fft=_FFT, n_mels=_MELS).T.astype(np.float32)
+        self._filters = torch.from_numpy(mel(sr=SAMPLE_RATE_HZ, n_fft=_FFT, n_mels=_MELS).T.astype(np.float32).copy())
         self._taper = scipy.signal.get_window("hann", _FFT, fftbins=True).astype(np.float32)
 
     def to(self, device: Any) -> Voiceprint:
@@ -122,10 +123,13 @@ class Voiceprint:
         """Mel power spectrogram (frames, 40), padded with silence to at least length samples, frames centred."""
         import numpy as np
         import scipy.fft
+        import torch
 
         padded = np.zeros(max(length, len(samples)) + _FFT, dtype=np.float32)
         padded[_FFT // 2 : _FFT // 2 + len(samples)] = samples
         framed = np.lib.stride_tricks.sliding_window_view(padded, _FFT)[::_HOP]
         spectrum = scipy.fft.rfft(framed * self._taper, axis=1)
         power = spectrum.real**2 + spectrum.imag**2
-        return power.astype(np.float32) @ self._filters
+        # numpy's BLAS threads spin after each product and would take a core from the network.
+        mels: Any = (torch.from_numpy(power.astype(np.float32)) @ self._filters).numpy()
+        return mels
