@@ -111,7 +111,7 @@ def measure() -> Section:
         ("what", "wall s", "real-time factor", "quality"),
         rows,
         claims,
-        [f"Model loading included, all cores unless side by side; medians of {ROUNDS} to {ROUNDS + 1}, stock pipeline and draft once."],
+        [f"Model loading included, all cores unless side by side; medians of {ROUNDS}, stock pipeline and draft once."],
     )
 
 
