@@ -24,9 +24,7 @@ def export(options: Namespace) -> int:
         if options.recording:
             chosen = [recording_named(project.db, options.recording)]
         else:
-            chosen = recordings(project.db)
-            if not chosen:
-                raise WorkbenchError("this project has no recordings yet; add some with `import`")
+            chosen = _those_with_a_tier(project, options.tier)
         done = export(project, chosen, options.tier, options.format, options.to)
     if options.json:
         say_json({"folder": str(options.to), "manifest": MANIFEST, "exports": [_json_of(item) for item in done]})
@@ -39,6 +37,25 @@ def export(options: Namespace) -> int:
             note(f"{item.recording.name}: not carried: {loss}")
     say(f"in {options.to}, with {MANIFEST}")
     return 0
+
+
+def _those_with_a_tier(project: Project, tier: str | None) -> list[Recording]:
+    """Every recording that has the tier; the others are named. Raises WorkbenchError when none has it."""
+    everything = recordings(project.db)
+    if not everything:
+        raise WorkbenchError("this project has no recordings yet; add some with `import`")
+    chosen, missing = [], []
+    for recording in everything:
+        try:
+            tier_named(project.db, recording.id, tier, project.annotator)
+            chosen.append(recording)
+        except WorkbenchError as error:
+            missing.append(str(error))
+    if not chosen:
+        raise WorkbenchError(missing[0])
+    for text in missing:
+        note(f"left out: {text}")
+    return chosen
 
 
 def formats(options: Namespace) -> int:

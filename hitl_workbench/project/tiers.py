@@ -63,9 +63,8 @@ def tier_named(db: Database, recording_id: int, name: str | None, annotator: Ann
             f"{tier.id} ({tier.origin}{':' + tier.annotator if tier.annotator else ''})" for tier in tiers
         )
         wanted = f"no tier {name!r}" if name else "no tier"
-        raise WorkbenchError(
-            f"this recording has {wanted}; " + (f"there are: {listed}" if listed else "draft it first")
-        )
+        (recording,) = db.conn.execute("select name from visible_recording where id = ?", (recording_id,)).fetchone()
+        raise WorkbenchError(f"{recording!r} has {wanted}; " + (f"there are: {listed}" if listed else "draft it first"))
     return found
 
 

@@ -86,6 +86,20 @@ def test_export_prints_what_was_not_carried_and_ends_with_the_manifest(drafted, 
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["MANIFEST.json", "call.srt"]
 
 
+def test_recordings_without_the_tier_are_left_out_of_an_export_and_named(drafted, tmp_path):
+    from hitl_workbench.domain.recording import MediaFacts
+    from hitl_workbench.project.operations.recordings import add_recording
+
+    with Project.open(drafted) as project:
+        project.run(add_recording, "new", "new.wav", MediaFacts("c" * 64, 1000, 16_000, 1))
+    ended = workbench("export", drafted, "--format", "json", "--to", tmp_path / "out")
+    assert ended.returncode == 0
+    assert "left out: 'new' has no tier; draft it first" in ended.stderr
+    assert "'new' has no tier" in error_of(
+        workbench("export", drafted, "--format", "json", "--to", tmp_path / "out", "--recording", "new")
+    )
+
+
 def test_a_tier_scores_without_error_against_itself(drafted):
     score = json.loads(workbench("score", drafted, "--reference", "draft", "--hypothesis", "1", "--json").stdout)
     assert (score["wer"]["rate"], score["cpwer"]["rate"], score["der"]["rate"], score["overlap"]["f1"]) == (0, 0, 0, 1)
