@@ -67,8 +67,9 @@ class PeaksBuilder:
                     file.write(level.tobytes())
             partial.replace(path)
         except OSError as error:
-            partial.unlink(missing_ok=True)
             raise MediaError(f"the waveform cannot be stored ({error.strerror}); make room on the disk") from error
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 class Peaks:

@@ -106,6 +106,7 @@ class Project:
                 if not read_only:
                     database.migrate(db)
                     sweep(db)
+                    _remove_leftovers(folder)
                 acting = acting_annotator(db, annotator)
                 access.open_views(db, acting)
                 if lock:
@@ -296,6 +297,14 @@ class Project:
         self._require_writable(name)
         if not self.annotator.may(permission):
             raise NotAllowed(f"“{name}” is not for the role {self.annotator.role}; ask a lead of this project")
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Take away what a killed program had begun to write; with the lock taken, nobody else is at it."""
+    for part in ("cache", "media", "backups"):
+        for pattern in ("*.unfinished", "*.partial", "*.result.json"):
+            for path in (folder / part).glob(pattern):
+                path.unlink(missing_ok=True)
 
 
 def _login_name() -> str:

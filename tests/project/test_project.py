@@ -194,6 +194,23 @@ def test_a_backup_opens_as_a_project(project):
         assert [recording.name for recording in recordings(restored.db)] == ["call"]
 
 
+def test_what_a_killed_program_had_begun_to_write_is_taken_away(project):
+    folder = project.folder
+    project.close()
+    begun = [
+        folder / "cache" / "a.flac.12.unfinished",
+        folder / "media" / ".b.unfinished",
+        folder / "cache" / "c.result.json",
+    ]
+    for path in begun:
+        path.write_text("x")
+    (folder / "cache" / "a.peaks").write_text("kept")
+    Project.open(folder, read_only=True).close()
+    assert all(path.exists() for path in begun)
+    Project.open(folder).close()
+    assert [path.name for part in ("cache", "media") for path in (folder / part).iterdir()] == ["a.peaks"]
+
+
 def test_a_full_disk_is_said_and_the_edit_leaves_no_trace(project):
     pages = project.db.conn.execute("pragma page_count").fetchone()[0]
     project.db.conn.execute(f"pragma max_page_count = {pages}")

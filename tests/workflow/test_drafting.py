@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from hitl_workbench.domain.time import Span
@@ -101,13 +99,11 @@ def test_a_bug_in_an_engine_is_not_taken_for_an_expected_error(recorded, scripte
     assert drafted.error == "the transcription failed: RuntimeError: division of a vowel"
 
 
-def test_cancelling_ends_it_within_two_seconds_and_keeps_finished_stages(recorded, scripted):
-    scripted("voices", "diarizer", sleep_s=60)
-    started = time.monotonic()
+def test_cancelling_ends_it_and_keeps_finished_stages(recorded, scripted):
+    scripted("voices", "diarizer", sleep_s=3600)  # far beyond what a test may take
     stop = lambda: bool(runs_of(recorded.db, 1))  # noqa: E731
     with pytest.raises(Cancelled):
         draft(recorded, recordings(recorded.db), DraftOptions(**SCRIPTED), cancelled=stop)
-    assert time.monotonic() - started < 30  # far under the 60 s that the stage would take
     assert [run.settings.stage for run in runs_of(recorded.db, 1)] == ["transcription"]
 
 
