@@ -46,10 +46,10 @@ class Section:
         return "\n".join(lines).rstrip() + "\n"
 
 
-def replace_section(page: Path, topic: str, markdown: str) -> None:
+def replace_section(page: Path, topic: str, markdown: str, title: str = "Benchmarks") -> None:
     """Put a topic's text between its markers in page, at the end when it is new."""
     start, end = f"<!-- {topic} -->", f"<!-- /{topic} -->"
-    text = page.read_text(encoding="utf-8") if page.exists() else "# Benchmarks\n"
+    text = page.read_text(encoding="utf-8") if page.exists() else f"# {title}\n"
     block = f"{start}\n{markdown}{end}"
     pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
     text = pattern.sub(lambda _: block, text) if pattern.search(text) else f"{text.rstrip()}\n\n{block}\n"

@@ -32,7 +32,7 @@ def main() -> int:
     section = Section("kills", "SIGKILL at random moments", header, rows, claims)
     page = Path(__file__).parents[2] / "docs" / "reliability.md"
     text = section.markdown(date.today().isoformat(), f"Python {platform.python_version()}, {platform.system()}")
-    replace_section(page, "kills", text.replace("`make bench TOPICS=kills`", "`make reliability`"))
+    replace_section(page, "kills", text.replace("`make bench TOPICS=kills`", "`make reliability`"), "Reliability")
     for row in rows:
         print(dict(zip(header, row, strict=True)))
     return 1 if lost or closed else 0
