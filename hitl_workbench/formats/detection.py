@@ -24,8 +24,11 @@ _UNREAD_TEXT = (
     (re.compile(r"<basic-transcription"), "an EXMARaLDA file; export it from EXMARaLDA as a Praat TextGrid"),
     (re.compile(r"<!DOCTYPE Trans|<Trans[\s>]"), "a Transcriber file; export it from Transcriber as STM"),
     (re.compile(r"^@(UTF8|Begin|Font)", re.MULTILINE), "a CHAT file; convert it with CLAN to SRT"),
-    (re.compile(r"\A\s*<"), "XML of a kind that is not known"),
-    (re.compile(r"\A\S+ \S+ [\d.]+ \S+ \S+( \S+)?\s*$", re.MULTILINE), "a CTM file; convert it to STM"),
+    (re.compile(r"\A\s*<[?!a-zA-Z]"), "XML of a kind that is not known"),
+    (
+        re.compile(r"\A\S+[ \t]+\S+[ \t]+[\d.]+[ \t]+[\d.]+[ \t]+\S+([ \t]+\S+)?\s*$", re.MULTILINE),
+        "a CTM file; convert it to STM",
+    ),
 )
 
 
@@ -39,10 +42,14 @@ def recognise(data: bytes, file_name: str) -> Importer:
     names = [name for name in plugins.names(plugins.IMPORTERS) if name != _LAST]
     for name in [*names, _LAST]:
         importer: Importer = plugins.load(plugins.IMPORTERS, name)
+        if name == _LAST:
+            _refuse_unread(decoded(data[:20_000]).text)
         if importer.recognises(data, file_name):
             return importer
-    head = decoded(data[:20_000]).text
+    raise FormatError(f"the format is not known. Read are {_READABLE}")
+
+
+def _refuse_unread(head: str) -> None:
     for pattern, what in _UNREAD_TEXT:
         if pattern.search(head):
             raise FormatError(f"this looks like {what}. Read are {_READABLE}")
-    raise FormatError(f"the format is not known. Read are {_READABLE}")

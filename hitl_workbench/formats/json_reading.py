@@ -18,6 +18,8 @@ def parsed(data: bytes) -> Any:
         return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise FormatError(f"this is not JSON ({error.msg})", error.lineno) from None
+    except (ValueError, ArithmeticError):
+        raise FormatError("this JSON holds a number that nothing can be") from None
     except RecursionError:
         raise FormatError("this JSON is nested far too deeply") from None
 
@@ -35,6 +37,15 @@ def milliseconds(value: Any, what: str) -> int:
         return ms_of_seconds(str(value))
     except ValueError as error:
         raise FormatError(f"{what}: {error}") from None
+
+
+def storable(text: str, what: str) -> str:
+    """The text itself. Raises FormatError for half a surrogate pair, which no file and no database can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise FormatError(f"{what} holds half a character (a lone surrogate)") from None
+    return text
 
 
 def _refuse(name: str) -> Any:

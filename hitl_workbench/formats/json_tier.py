@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from hitl_workbench.domain.alignment import rebuilds
 from hitl_workbench.domain.annotation import Speaker, TierContent, Turn, Word
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.recording import Recording
-from hitl_workbench.domain.time import Span
+from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
-from hitl_workbench.formats.json_reading import looks_like, parsed
+from hitl_workbench.formats.json_reading import looks_like, parsed, storable
 
 FORMAT = "hitl-workbench/1"
+MOST_CHANNELS = 32
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -127,13 +129,16 @@ def _turn_from_json(item: Mapping[str, Any], labels: set[str], number: int) -> T
         if start < 0:
             raise FormatError(f"the words of turn {number} are not those of its text")
         at = start + len(token)
-        confidence = word.get("confidence")
         try:
             times = (_whole(word["start_ms"]), _whole(word["end_ms"]))
-            words.append(Word(start, at, *times, None if confidence is None else float(confidence)))
+            words.append(Word(start, at, *times, _confidence(word.get("confidence"))))
         except ValueError as error:
             raise FormatError(f"turn {number}: {error}") from None
+    if not rebuilds(text, words):
+        raise FormatError(f"the words of turn {number} leave out a part of its text")
     channel = _whole(item.get("channel"))
+    if channel is not None and not 0 <= channel < MOST_CHANNELS:
+        raise FormatError(f"turn {number} is on channel {channel}, which no recording has")
     flags = tuple(sorted(_text(flag) for flag in _list(item.get("flags", []))))
     start_ms, end_ms = _whole(item["start_ms"]), _whole(item["end_ms"])
     try:
@@ -147,7 +152,7 @@ def _turn_from_json(item: Mapping[str, Any], labels: set[str], number: int) -> T
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a text")
-    return value
+    return storable(value, "a text")
 
 
 def _list(value: Any) -> list[Any]:
@@ -159,9 +164,22 @@ def _list(value: Any) -> list[Any]:
 def _whole(value: Any) -> int | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value):
-        raise TypeError(f"{value!r} is not a whole number")
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not _possible(value):
+        raise TypeError(f"{str(value)[:30]} is not a whole number that can be here")
     return int(value)
+
+
+def _possible(value: int | Decimal) -> bool:
+    # The size first: making an int of 1e999999999 would never end.
+    return -MAX_MS <= value <= MAX_MS and value == int(value)
+
+
+def _confidence(value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 0 <= value <= 1:
+        raise ValueError("a confidence is a number between 0 and 1")
+    return float(value)
 
 
 JSON = Json()

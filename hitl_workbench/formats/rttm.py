@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span, ms_of_seconds, seconds_text
@@ -27,7 +28,8 @@ class Rttm:
     def recognises(self, data: bytes, file_name: str) -> bool:
         for line in decoded(data[:20_000]).text.splitlines():
             if line.strip() and not line.startswith(";"):
-                return line.split()[0] in _TYPES
+                fields = line.split()
+                return fields[0] in _TYPES and len(fields) > 3 and (fields[2].isdecimal() or fields[2] == "<NA>")
         return False
 
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
@@ -43,9 +45,10 @@ class Rttm:
                 if fields[0] != "SPEAKER" or len(fields) < _LEAST_FIELDS:
                     raise ValueError("it is not SPEAKER with at least 8 fields")
                 start_ms = ms_of_seconds(fields[3])
-                end_ms = ms_of_seconds(fields[3]) + ms_of_seconds(fields[4])
-                if start_ms < 0 or end_ms < start_ms:
+                if start_ms < 0 or ms_of_seconds(fields[4]) < 0:
                     raise ValueError("a time is negative")
+                # The end itself is rounded, not the length: turns that touch must still touch.
+                end_ms = ms_of_seconds(Decimal(fields[3]) + Decimal(fields[4]))
                 turns = found.setdefault(fields[1], [])
                 if start_ms == end_ms:
                     empty += 1

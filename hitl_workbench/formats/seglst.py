@@ -10,7 +10,7 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
-from hitl_workbench.formats.json_reading import looks_like, milliseconds, parsed
+from hitl_workbench.formats.json_reading import looks_like, milliseconds, parsed, storable
 from hitl_workbench.formats.losses import losses_of, written_names
 
 
@@ -70,7 +70,7 @@ def _text(item: Any, key: str, where: str) -> str:
     value = item.get(key)
     if not isinstance(value, str) or (key != "words" and not value):
         raise FormatError(f"{key} of {where} is not a text")
-    return value
+    return storable(value, f"{key} of {where}")
 
 
 SEGLST = SegLst()

@@ -43,7 +43,7 @@ class Srt:
         cues = list(cues_of(source.text, notes))
         if not cues:
             raise FormatError("there is no cue in it that can be read" + (f" ({notes[-1]})" if notes else ""))
-        named = all(_PREFIX.fullmatch(cue.text) for cue in cues)
+        named = all(_PREFIX.fullmatch(text) for cue in cues if (text := _TAG.sub("", cue.text)))
         turns = [_turn_of(cue, named) for cue in cues]
         return Reading({"": Annotation(content_from(turns))}, tuple(notes))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from hitl_workbench.domain.alignment import untimed_words
 from hitl_workbench.domain.annotation import Turn, content_from
@@ -15,7 +15,9 @@ from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import losses_of, written_names
 
 # Praat reads only free-standing numbers, quoted texts and flags; everything else is decoration.
-_TOKEN = re.compile(r'"((?:[^"]|"")*)"|(?<!\S)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(?!\S)|(<exists>|<absent>)')
+_TOKEN = re.compile(
+    r'"((?:[^"]|"")*)"|(?<!\S)([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)(?!\S)|(<exists>|<absent>)|![^\n]*'
+)
 _MANY_TIERS = 10_000
 
 
@@ -88,11 +90,14 @@ class _Tokens:
         match = self._next("a number")
         if match[2] is None:
             raise FormatError(f"a number was expected, not {match[0][:30]}", self._line(match))
-        return Decimal(match[2])
+        try:
+            return Decimal(match[2])
+        except InvalidOperation:
+            raise FormatError(f"{match[0][:30]} is not a number that can be here", self._line(match)) from None
 
     def count(self, most: int) -> int:
         number = self.number()
-        if number != int(number) or not 0 <= number <= most:
+        if not 0 <= number <= most or number != int(number):
             raise FormatError(f"{number} is not a size that this file can have")
         return int(number)
 
@@ -100,7 +105,8 @@ class _Tokens:
         return self._next("<exists>")[0]
 
     def _next(self, wanted: str) -> re.Match[str]:
-        match = next(self._matches, None)
+        # A match without a group is a comment.
+        match = next((match for match in self._matches if match.lastindex), None)
         if match is None:
             raise FormatError(f"the file ends where {wanted} was expected; it is cut off, or a size in it is wrong")
         return match

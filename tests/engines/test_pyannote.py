@@ -88,6 +88,15 @@ def test_a_word_of_speech_is_one_speaker(diarizer, call):
     assert max(item.span.end_ms for item in result.spans) <= 1700
 
 
+def test_voices_are_found_among_a_choice_of_the_embeddings_when_there_are_too_many(diarizer, call, found, monkeypatch):
+    from hitl_workbench.engines import pyannote
+
+    monkeypatch.setattr(pyannote, "MOST_COMPARED", 25)  # of some eighty
+    chosen = diarizer.diarize(call, RATE, DiarizationOptions(speakers=2), quiet)
+    error = diarization_error(found.spans, chosen.spans, Span(0, 30_000))
+    assert error.rate < 0.1
+
+
 def test_progress_reaches_the_end(diarizer, call):
     seen: list[int] = []
     diarizer.diarize(call, RATE, DiarizationOptions(), lambda done_ms, text: seen.append(done_ms))

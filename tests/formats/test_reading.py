@@ -104,6 +104,54 @@ def test_encodings_are_told_apart(encoding):
     assert decoded("Plain letters\r\nand ü\r日本".encode(encoding)).text == "Plain letters\nand ü\n日本"
 
 
+TIER = (
+    '{"format": "hitl-workbench/1", "recording": {"name": "x"}, "speakers": [{"label": "A", "name": "A"}], '
+    '"turns": [{"speaker": "A", "start_ms": %s, "end_ms": %s, "text": %s, "words": %s, "channel": %s}]}'
+)
+WORD = '[{"text": "a", "start_ms": null, "end_ms": null, "confidence": %s}]'
+GRID = (
+    'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n5\n<exists>\n%s\n'
+    '"IntervalTier"\n"A"\n0\n%s\n1\n0\n5\n"x"\n'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TIER % ("1e999999999", "1e999999999", '""', "[]", "null"),
+        TIER % (0, "1e99999999999999999999", '""', "[]", "null"),
+        TIER % (0, "1" * 6000, '""', "[]", "null"),
+        TIER % (0, 1, '"a"', WORD % 1, -3),
+        TIER % (0, 1, '"a"', WORD % 1, 10**30),
+        TIER % (0, 1, '"a"', WORD % "1e999", "null"),
+        TIER % (0, 1, '"a"', WORD % '"0.5"', "null"),
+        TIER % (0, 1, '"a b"', WORD % 1, "null"),
+        TIER % (0, 1, '"a\\ud800"', "[]", "null"),
+        GRID % ("1e999999999", 5),
+        GRID % (1, "1e99999999999999999999"),
+    ],
+)
+def test_absurd_numbers_and_half_characters_are_one_clear_error_at_once(text):
+    with pytest.raises(FormatError):
+        read(text.encode())
+
+
+def test_turns_that_touch_in_a_file_still_touch():
+    data = b"SPEAKER f 1 0.1234 1.0002 <NA> <NA> A <NA> <NA>\nSPEAKER f 1 1.1236 1 <NA> <NA> B <NA> <NA>\n"
+    first, second = read(data)[1].annotations["f"].content.turns
+    assert first.span.end_ms == second.span.start_ms == 1124
+
+
+def test_a_text_that_begins_like_another_format_is_a_text():
+    assert read(b"EDIT this please", "note.txt")[0].name == "txt"
+    with pytest.raises(FormatError, match="ELAN"):
+        read(b'<?xml version="1.0"?><ANNOTATION_DOCUMENT/>', "note.txt")
+
+
+def test_comments_in_a_textgrid_are_skipped():
+    assert len(read((GRID % ('1 ! and 3 "more"', 5)).encode())[1].annotations[""].content.turns) == 1
+
+
 def test_letters_that_are_not_utf8_are_kept_and_said():
     source = decoded("Café – naïve".encode("cp1252"))
     assert source.text == "Café – naïve"
