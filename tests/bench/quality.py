@@ -10,7 +10,7 @@ from typing import Any
 
 from hitl_workbench.audio.samples import read_samples
 from hitl_workbench.domain.time import Span
-from hitl_workbench.engines.base import TranscriptionOptions, diarization_from_json
+from hitl_workbench.engines.base import TranscriptionOptions, diarization_from_json, transcription_from_json
 from hitl_workbench.engines.faster_whisper import raw_options
 from hitl_workbench.engines.weights import DIARIZER, TRANSCRIBER, find
 from hitl_workbench.metrics.diarization import DiarizationError, diarization_error
@@ -27,7 +27,7 @@ from tests.bench.stock import diarized, recognised, stock_pipeline
 from tests.conftest import testdata_folder
 
 PRESETS = ("fast", "careful")
-MODELS = ("base",)
+Words = dict[tuple[str, str], tuple[ErrorRate, ...]]
 
 
 def measure() -> Section:
@@ -46,27 +46,29 @@ def measure() -> Section:
                 tiers[preset, drafted.recording.id] = turns_of(project.db, drafted.tier_id)
         sounds = {clip.name: read_samples(working_audio(project, recordings[clip.name])) for clip in every}
         voices = _voices(every, sounds, recordings, tiers, project)
-        words = _words(every, sounds, recordings, tiers)
+        words = _words(every, sounds, recordings, tiers, project)
         project.close()
     return _section(words, voices)
 
 
-def _words(
-    every: list[Clip], sounds: Any, recordings: Any, tiers: Any
-) -> dict[tuple[str, str], tuple[ErrorRate, ErrorRate]]:
-    """(clip, preset) → WER of raw faster-whisper and of the tier."""
+def _words(every: list[Clip], sounds: Any, recordings: Any, tiers: Any, project: Project) -> Words:
+    """(clip, preset) → WER of raw faster-whisper run apart, of the words the engine gave, and of the tier."""
     from faster_whisper import WhisperModel
 
     model = WhisperModel(str(find("base", TRANSCRIBER).folder), device="cpu", compute_type="int8")
-    rates = {}
+    rates: Words = {}
     for clip in every:
         if clip.text is None:
             continue
+        recording = recordings[clip.name]
         for preset in PRESETS:
             options = raw_options(TranscriptionOptions(preset=preset), multilingual=True)
             raw = "".join(recognised(model, sounds[clip.name], options))
-            ours = text_in_time_order(tiers[preset, recordings[clip.name].id])
-            rates[clip.name, preset] = word_error_rate(clip.text, raw), word_error_rate(clip.text, ours)
+            (run,) = [run for run in runs_of(project.db, recording.id) if run.settings.options.get("preset") == preset]
+            given = transcription_from_json(result_of(project.db, run.id)).words
+            stored = "".join(" " * word.space_before + word.text for word in given)
+            tier = text_in_time_order(tiers[preset, recording.id])
+            rates[clip.name, preset] = tuple(word_error_rate(clip.text, side) for side in (raw, stored, tier))
     return rates
 
 
@@ -96,20 +98,27 @@ def _section(words: Any, voices: Any) -> Section:
         cells: list[str] = []
         for preset in PRESETS:
             pair = words.get((name, preset))
-            cells += [_shown(rate.rate) for rate in pair] if pair else ["", ""]
+            cells += [_shown(rate.rate) for rate in pair] if pair else [""] * 3
         cells += [_shown(rate.rate) for rate in voices[name]] if name in voices else ["", "", ""]
         rows.append((name, *cells))
     pooled = {
-        preset: [reduce(add, (pair[side] for (_, p), pair in words.items() if p == preset)) for side in (0, 1)]
+        preset: [reduce(add, (pair[side] for (_, p), pair in words.items() if p == preset)) for side in (0, 1, 2)]
         for preset in PRESETS
     }
     ders = [reduce(add, (triple[side] for triple in voices.values())) for side in (0, 1, 2)]
     rows.append(
-        ("**pooled**", *(_shown(pooled[p][s].rate) for p in PRESETS for s in (0, 1)), *(_shown(d.rate) for d in ders))
+        (
+            "**pooled**",
+            *(_shown(pooled[p][s].rate) for p in PRESETS for s in (0, 1, 2)),
+            *(_shown(d.rate) for d in ders),
+        )
     )
     claims = []
     for preset in PRESETS:
-        difference = abs(pooled[preset][1].rate - pooled[preset][0].rate)
+        # Careful samples at random where it is in doubt, so that no two runs of raw faster-whisper agree either:
+        # there the tier is held against the words of its own run.
+        raw = pooled[preset][0 if preset == "fast" else 1]
+        difference = abs(pooled[preset][2].rate - raw.rate)
         claims.append(
             Claim(f"WER of the tier's words against raw, {preset}", f"{difference:.4f}", "0.005", difference <= 0.005)
         )
@@ -121,7 +130,13 @@ def _section(words: Any, voices: Any) -> Section:
     return Section(
         "quality",
         "Quality is not lost in assembling",
-        ("clip", *(f"WER {p} {s}" for p in PRESETS for s in ("raw", "tier")), "DER stock", "DER stored", "DER tier"),
+        (
+            "clip",
+            *(f"WER {p} {s}" for p in PRESETS for s in ("raw", "stored", "tier")),
+            "DER stock",
+            "DER stored",
+            "DER tier",
+        ),
         rows,
         claims,
         ["Model base. Pooled: sum of errors over sum of reference. Collar 0, overlap scored, whole recordings."],
