@@ -35,6 +35,28 @@ def operations_of(db: Database, scope: str, limit: int = 100) -> list[PastOperat
     return [PastOperation(**row) for row in found]
 
 
+def operations_on(db: Database, row_uid: str, limit: int = 50) -> list[PastOperation]:
+    """The newest operations that touched one row (a turn, a speaker), newest first."""
+    found = rows(
+        db,
+        f"""
+        {_SELECT}
+         where operation.id in (select change.operation from change where change.row_uid = ?)
+         order by operation.id desc limit ?
+        """,
+        (row_uid, limit),
+    )
+    return [PastOperation(**row) for row in found]
+
+
+def rows_of_operation(db: Database, uid: str) -> int:
+    """How many rows an operation wrote."""
+    (count,) = db.conn.execute(
+        "select count(*) from change where operation = (select id from visible_operation where uid = ?)", (uid,)
+    ).fetchone()
+    return int(count)
+
+
 def knows_digest(db: Database, digest: str) -> bool:
     """Whether an anchor kept elsewhere is still part of the chain; if not, history was rewritten since."""
     return db.conn.execute("select 1 from operation where digest = ?", (digest,)).fetchone() is not None

@@ -15,11 +15,12 @@ from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.people import LEAD, Annotator
 from hitl_workbench.errors import NotAllowed, ProjectError, ProjectInUse
 from hitl_workbench.project import access, database
-from hitl_workbench.project.annotators import acting_annotator, setting
+from hitl_workbench.project.annotators import acting_annotator, annotators, setting
 from hitl_workbench.project.backup import backup_if_due
 from hitl_workbench.project.bulk import discard_tier, facts_column, sweep, write_hidden_tier
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.database import said_plainly
+from hitl_workbench.project.history import rows_of_operation
 from hitl_workbench.project.journal import new_uid, now, repetition, reversal, run
 from hitl_workbench.project.lock import ProjectLock
 from hitl_workbench.project.operations import facts_of
@@ -63,7 +64,7 @@ class Project:
             for part in ("media", "cache", "backups"):
                 (unfinished / part).mkdir()
             db = database.create(unfinished / DATABASE)
-            founder = Annotator(0, new_uid(), annotator or _login_name(), LEAD)
+            founder = Annotator(0, new_uid(), annotator or login_name(), LEAD)
             access.open_views(db, None)
 
             def found(edit: Any) -> None:
@@ -189,6 +190,17 @@ class Project:
     def can_redo(self, tier_id: int) -> bool:
         return bool(self._stacks_of(tier_with_id(self.db, tier_id).uid).redo)
 
+    def rows_of_step(self, tier_id: int, kind: str) -> int:
+        """How many rows the next undo or redo (kind) in a tier would write; 0 when there is none."""
+        stacks = self._stacks_of(tier_with_id(self.db, tier_id).uid)
+        stack = stacks.undo if kind == "undo" else stacks.redo
+        return rows_of_operation(self.db, stack[-1]) if stack else 0
+
+    def heed(self, changes: Changes) -> None:
+        """Take an operation into account that a companion has run."""
+        self._stacks.pop(changes.scope, None)
+        self._follow(changes)
+
     def publish(
         self,
         recording_id: int,
@@ -278,11 +290,14 @@ class Project:
         if changes is not None:
             if changes.scope in self._stacks:
                 self._stacks[changes.scope].record(kind, changes.operation, target)
-            if changes.touch("annotator") or changes.touch("tier"):
-                self.annotator = acting_annotator(self.db, self.annotator.name)
-                access.open_views(self.db, self.annotator)
+            self._follow(changes)
             database.checkpoint_if_large(self.db, self.path)
         return changes
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("annotator"):
+            self.annotator = next(one for one in annotators(self.db) if one.uid == self.annotator.uid)
+            access.open_views(self.db, self.annotator)
 
     def _stacks_of(self, scope: str) -> UndoStacks:
         if scope not in self._stacks:
@@ -307,7 +322,8 @@ def _remove_leftovers(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _login_name() -> str:
+def login_name() -> str:
+    """What the computer calls the person; `annotator` where it calls them nothing."""
     import getpass
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,6 +20,44 @@ def recordings(db: Database, *, hidden: bool = False) -> list[Recording]:
         db, f"select {_COLUMNS} from visible_recording where hidden = 0 or :hidden order by id", {"hidden": hidden}
     )
     return [recording_from_row(row) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A recording as a list shows it; speakers and turns are those of the newest annotation or draft, 0 without one."""
+
+    recording: Recording
+    has_draft: bool
+    has_annotation: bool
+    speakers: int
+    turns: int
+
+
+def summaries(db: Database, *, hidden: bool = False) -> list[Summary]:
+    """The recordings in order of import, with how far each is."""
+    tiers: dict[int, list[tuple[int, str]]] = {}
+    for tier_id, recording_id, origin in db.conn.execute(
+        "select id, recording_id, origin from visible_tier order by id"
+    ):
+        tiers.setdefault(recording_id, []).append((tier_id, origin))
+    found = []
+    for recording in recordings(db, hidden=hidden):
+        of_it = tiers.get(recording.id, [])
+        newest = {origin: tier_id for tier_id, origin in of_it}
+        shown = newest.get("annotation") or newest.get("draft") or newest.get("import") or newest.get("reference")
+        counts = (
+            db.conn.execute(
+                """
+                select (select count(*) from visible_speaker where tier_id = :tier),
+                       (select count(*) from visible_turn where tier_id = :tier)
+                """,
+                {"tier": shown},
+            ).fetchone()
+            if shown
+            else (0, 0)
+        )
+        found.append(Summary(recording, "draft" in newest, "annotation" in newest, *counts))
+    return found
 
 
 def recording_with_sha256(db: Database, sha256: str) -> Recording | None:

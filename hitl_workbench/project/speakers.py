@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import Speaker
+from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.database import rows
 
 
@@ -24,6 +25,20 @@ def speakers_of(db: Database, tier_id: int) -> list[Speaker]:
         (tier_id,),
     )
     return [speaker_from_row(row) for row in found]
+
+
+def speaker_copy(db: Database, speaker_id: int, tier_id: int) -> int:
+    """The id of the speaker of a tier that was copied from another tier's speaker. Raises InvalidEdit."""
+    found = db.conn.execute(
+        """
+        select id from visible_speaker
+         where tier_id = ? and derived_from = (select uid from visible_speaker where id = ?)
+        """,
+        (tier_id, speaker_id),
+    ).fetchone()
+    if found is None:
+        raise InvalidEdit("this speaker is not in your own copy; choose another")
+    return int(found[0])
 
 
 def speaker_from_row(row: dict[str, Any]) -> Speaker:

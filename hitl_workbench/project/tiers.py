@@ -68,6 +68,16 @@ def tier_named(db: Database, recording_id: int, name: str | None, annotator: Ann
     return found
 
 
+def tier_to_open(db: Database, recording_id: int, annotator: Annotator) -> Tier | None:
+    """The tier that an annotator works on: their own newest, else the newest draft, import or reference; or None."""
+    tiers = tiers_of(db, recording_id)
+    own = [tier for tier in tiers if tier.origin == "annotation" and tier.annotator == annotator.name]
+    for fitting in (own, *([tier for tier in tiers if tier.origin == o] for o in ("draft", "import", "reference"))):
+        if fitting:
+            return fitting[-1]
+    return None
+
+
 def content_of(db: Database, tier_id: int) -> TierContent:
     """The speakers and turns of a tier; a turn's speaker is always among the speakers."""
     return TierContent(tuple(speakers_of(db, tier_id)), tuple(turns_of(db, tier_id)))

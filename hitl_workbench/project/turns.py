@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -45,6 +46,77 @@ def turn_with_id(db: Database, turn_id: int) -> Turn:
     if not found:
         raise InvalidEdit("this turn is no longer there; somebody has deleted it")
     return turn_from_row(found[0])
+
+
+class TurnRow(NamedTuple):
+    """A turn as it is stored, for lists of tens of thousands: nothing parsed, words and flags as JSON text."""
+
+    id: int
+    uid: str
+    speaker_id: int
+    channel: int | None
+    start_ms: int
+    end_ms: int
+    text: str
+    words: str
+    flags: str
+
+
+def turn_rows(db: Database, tier_id: int, ids: Collection[int] | None = None) -> list[TurnRow]:
+    """The turns of a tier, or those among ids, as they are stored, by start, end, id."""
+    chosen = "" if ids is None else "and id in (select value from json_each(:ids))"
+    found = db.conn.execute(
+        f"""
+        select id, uid, speaker_id, channel, start_ms, end_ms, text, words, flags
+          from visible_turn
+         where tier_id = :tier_id {chosen}
+         order by start_ms, end_ms, id
+        """,
+        {"tier_id": tier_id, "ids": json.dumps(list(ids or ()))},
+    )
+    return [TurnRow(*row) for row in found]
+
+
+def words_of(row: TurnRow) -> tuple[Word, ...]:
+    """The words of a stored turn."""
+    return tuple(Word(*fields) for fields in json.loads(row.words))
+
+
+def copy_of(db: Database, turn_id: int, tier_id: int) -> int:
+    """The id of the turn of a tier that was copied from another tier's turn. Raises InvalidEdit."""
+    found = db.conn.execute(
+        """
+        select id from visible_turn
+         where tier_id = ? and derived_from = (select uid from visible_turn where id = ?)
+         order by start_ms, id
+        """,
+        (tier_id, turn_id),
+    ).fetchone()
+    if found is None:
+        raise InvalidEdit("this turn is not in your own copy; choose another")
+    return int(found[0])
+
+
+def origin_of(db: Database, turn_id: int) -> Turn | None:
+    """The turn of the immutable tier that a turn came from, through every split; None for a new one."""
+    found = db.conn.execute(
+        """
+        with recursive line (uid, derived_from, depth) as (
+            select uid, derived_from, 0 from visible_turn where id = ?
+            union
+            select turn.uid, turn.derived_from, line.depth + 1
+              from visible_turn as turn
+              join line on turn.uid = line.derived_from
+        )
+        select turn.id from line
+          join visible_turn as turn on turn.uid = line.uid
+          join visible_tier as tier on tier.id = turn.tier_id
+         where tier.origin in ('draft', 'proposal', 'import', 'release')
+         order by depth limit 1
+        """,
+        (turn_id,),
+    ).fetchone()
+    return turn_with_id(db, found[0]) if found else None
 
 
 def turns_with_text(db: Database, tier_id: int, query: str) -> list[int]:
