@@ -70,6 +70,11 @@ class Playback:
         """Whether everything up to the end, or the end of the span, has been given."""
         return self._is_drained and not len(self._ready)
 
+    @property
+    def given_frames(self) -> int:
+        """How many frames were pulled since the last seek."""
+        return self._given
+
     def close(self) -> None:
         """Let go of the file."""
         self._sound.close()

@@ -15,7 +15,9 @@ def parser() -> argparse.ArgumentParser:
     """The whole grammar; each command's `command` default is the function that carries it out."""
     root = argparse.ArgumentParser(
         prog="hitl-workbench",
-        description="People decide what speech data says. Nothing leaves this computer.",
+        usage="%(prog)s [PROJECT]  |  %(prog)s COMMAND …",
+        description="Without a command: opens the window. People decide what speech data says. Nothing leaves this "
+        "computer.",
     )
     root.add_argument("--version", action="version", version=f"hitl-workbench {__version__}")
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from hitl_workbench.domain.annotation import Word
+from hitl_workbench.domain.annotation import Turn, Word
 from hitl_workbench.domain.hypothesis import TimedWord
 from hitl_workbench.domain.time import Span
 
@@ -106,6 +106,51 @@ def words_within(words: Iterable[Word], span: Span) -> tuple[Word, ...]:
         else Word(word.char_start, word.char_end)
         for word in words
     )
+
+
+def cut_time(turn: Turn, text_offset: int) -> tuple[int, bool]:
+    """Where in time to cut a turn whose text is cut at text_offset, and whether words with times decided it.
+
+    Between the end of the last word before the cut and the start of the first after it; a word that is cut through
+    is cut in proportion. Without times on a side, in proportion of the text from the nearest time there is.
+    """
+    before = (turn.span.start_ms, 0)
+    after = (turn.span.end_ms, len(turn.text))
+    known_before = known_after = False
+    for word in turn.words:
+        if word.start_ms is None or word.end_ms is None:
+            continue
+        if word.char_end <= text_offset:
+            before, known_before = (word.end_ms, word.char_end), True
+        elif word.char_start >= text_offset:
+            after, known_after = (word.start_ms, word.char_start), True
+            break
+        else:
+            share = (text_offset - word.char_start) / (word.char_end - word.char_start)
+            return _inside(turn.span, round(word.start_ms + share * (word.end_ms - word.start_ms))), True
+    untimed = turn.text[before[1] : after[1]].strip()
+    if not untimed and known_before and known_after:
+        return _inside(turn.span, (before[0] + after[0]) // 2), True
+    share = (text_offset - before[1]) / max(1, after[1] - before[1])
+    return _inside(turn.span, round(before[0] + share * (after[0] - before[0]))), False
+
+
+def cut_offset(turn: Turn, at_ms: int) -> int:
+    """Where in the text to cut a turn that is cut at at_ms: before the first word whose middle is later.
+
+    Without such a word, at the end of the text; with no times at all, at the blank nearest in proportion.
+    """
+    timed = [word for word in turn.words if word.middle_ms is not None]
+    if not timed:
+        share = (at_ms - turn.span.start_ms) / turn.span.duration_ms
+        blanks = [0, *(match.start() for match in re.finditer(r"\s", turn.text)), len(turn.text)]
+        return min(blanks, key=lambda blank: abs(blank - share * len(turn.text)))
+    later = next((word for word in timed if word.middle_ms is not None and word.middle_ms >= at_ms), None)
+    return later.char_start if later else len(turn.text)
+
+
+def _inside(span: Span, ms: int) -> int:
+    return min(max(ms, span.start_ms + 1), span.end_ms - 1)
 
 
 def rebuilds(text: str, words: Iterable[Word]) -> bool:

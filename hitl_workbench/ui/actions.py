@@ -1,0 +1,259 @@
+"""Everything a person can do, in one table: its name, keys, icon, help, menu, and what must be open for it.
+
+Menus, tool tips, the command palette, the key list and docs/keys.md are made from it. What an action does is a method
+of the same name in `commands/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from hitl_workbench.ui.appearance import Appearance
+
+# What must be there: a project, one that may be written, an open recording, a tier that may be edited, a chosen turn.
+ALWAYS, PROJECT, WRITABLE, RECORDING, TIER, TURN = "always", "project", "writable", "recording", "tier", "turn"
+MENUS = ("File", "Recording", "Edit", "Turn", "Speaker", "Playback", "View", "Help")
+SEPARATOR = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action. keys as Qt writes them, the first is shown; typed_only: the text field itself hears the key."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    icon: str
+    help: str
+    needs: str = ALWAYS
+    checkable: bool = False
+    typed_only: bool = False
+    listed: bool = True  # in its menu by itself; False: one of a numbered family
+
+
+def _numbered() -> Iterator[Entry]:
+    for n in range(1, 10):
+        yield Entry(
+            f"speaker_{n}", "Speaker", f"Give turn to speaker {n}", (f"Ctrl+{n}",), "user",
+            f"Gives the chosen turn to speaker {n} of the lanes.", TURN, listed=False,
+        )  # fmt: skip
+        yield Entry(
+            f"speaker_following_{n}", "Speaker", f"Give this and following turns to speaker {n}", (f"Ctrl+Shift+{n}",),
+            "users", f"Gives this turn and all later ones of the same speaker to speaker {n}.", TURN, listed=False,
+        )  # fmt: skip
+        yield Entry(
+            f"speaker_all_{n}", "Speaker", f"Give all turns of this speaker to speaker {n}", (f"Ctrl+Alt+{n}",),
+            "users-three", f"Gives every turn of the chosen turn's speaker to speaker {n}.", TURN, listed=False,
+        )  # fmt: skip
+
+
+TABLE: tuple[Entry, ...] = (
+    # File
+    Entry("new_project", "File", "New project …", ("Ctrl+N",), "folder-plus", "Makes an empty project in a folder."),
+    Entry("open_project", "File", "Open project …", ("Ctrl+O",), "folder-open", "Opens a project's folder."),
+    Entry("open_demo", "File", "Open the demo", ("Ctrl+Alt+O",), "graduation-cap",
+          "Opens a project with a real telephone call of 30 seconds."),
+    Entry("close_project", "File", "Close project", ("Ctrl+W",), "x",
+          "Stores everything and goes to the first page.", PROJECT),
+    Entry("import_files", "File", "Import recordings …", ("Ctrl+I",), "download-simple",
+          "Adds audio or video files; dropping them on the window does the same.", WRITABLE),
+    Entry("export", "File", "Export …", ("Ctrl+E",), "export", "Writes corrected turns as files.", RECORDING),
+    Entry("models", "File", "Models …", ("Ctrl+Shift+O",), "cpu", "What recognises speech here: install, add, check."),
+    Entry("your_name", "File", "Your name …", ("Ctrl+Alt+Y",), "identification-card",
+          "Changes the name your corrections carry."),
+    Entry("quit", "File", "Quit", ("Ctrl+Q",), "sign-out", "Stores everything and ends the program."),
+    # Recording
+    Entry("draft_this", "Recording", "Draft this recording …", ("Ctrl+D",), "magic-wand",
+          "Lets the models write a draft of the open recording.", RECORDING),
+    Entry("draft_all", "Recording", "Draft all without a draft …", ("Ctrl+Alt+D",), "stack",
+          "Drafts every recording that has no draft.", WRITABLE),
+    Entry("start_blank", "Recording", "Start from blank", ("Ctrl+Alt+B",), "file",
+          "Begins your own empty tier instead of correcting a draft.", RECORDING),
+    Entry("mark_done", "Recording", "Mark as done", ("Ctrl+Shift+D",), "check-circle",
+          "Says that the recording is corrected, or that it is not after all.", RECORDING),
+    Entry("next_recording", "Recording", "Next recording", ("Ctrl+PgDown",), "caret-down",
+          "Opens the next in the list.", PROJECT),
+    Entry("previous_recording", "Recording", "Previous recording", ("Ctrl+PgUp",), "caret-up",
+          "Opens the one before in the list.", PROJECT),
+    Entry("rename_recording", "Recording", "Rename recording …", ("Ctrl+Alt+F2",), "pencil-simple",
+          "Changes the recording's name in the project.", RECORDING),
+    Entry("relocate", "Recording", "Find the file again …", ("Ctrl+Alt+L",), "map-pin",
+          "Says where the recording's file lies now.", RECORDING),
+    Entry("hide_recording", "Recording", "Hide recording", ("Ctrl+Alt+H",), "eye-slash",
+          "Takes the recording off the list; nothing is deleted.", RECORDING),
+    Entry("show_hidden", "Recording", "Show hidden recordings", ("Ctrl+Alt+Shift+H",), "eye",
+          "Lists hidden recordings too; hiding one again shows it.", PROJECT, checkable=True),
+    # Edit
+    Entry("undo", "Edit", "Undo", ("Ctrl+Z",), "arrow-counter-clockwise",
+          "Takes back typing that is not stored, then your last edit of this tier, also after a restart.", RECORDING),
+    Entry("redo", "Edit", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-clockwise",
+          "Does again what was undone.", RECORDING),
+    Entry("find", "Edit", "Find …", ("Ctrl+F",), "magnifying-glass", "Finds words in the transcript.", RECORDING),
+    Entry("find_next", "Edit", "Find next", ("Ctrl+G",), "arrow-down", "Goes to the next place found.", RECORDING),
+    Entry("find_previous", "Edit", "Find previous", ("Ctrl+Shift+G",), "arrow-up",
+          "Goes to the place found before.", RECORDING),
+    # Turn
+    Entry("commit_next", "Turn", "Commit, next turn", ("Return",), "arrow-elbow-down-left",
+          "Stores the text, goes to the next turn and plays it; Shift+Enter breaks the line.", TURN, typed_only=True),
+    Entry("next_turn", "Turn", "Next turn", ("Ctrl+Down",), "caret-down",
+          "Goes to the next turn without playing.", TIER),
+    Entry("previous_turn", "Turn", "Previous turn", ("Ctrl+Up",), "caret-up", "Goes to the turn before.", TIER),
+    Entry("turn_at_playhead", "Turn", "Go to the turn at the playhead", ("Ctrl+Alt+P",), "crosshair",
+          "Chooses what sounds now.", TIER),
+    Entry("split_at_cursor", "Turn", "Split at the text cursor", ("Ctrl+Return",), "scissors",
+          "Cuts the turn where the cursor stands; the time comes from the word there.", TURN),
+    Entry("split_at_playhead", "Turn", "Split at the playhead", ("Ctrl+Shift+Return",), "git-branch",
+          "Cuts the turn at the playhead; the text follows its words' times.", TURN),
+    Entry("merge_next", "Turn", "Merge with the next turn", ("Ctrl+M",), "arrows-in-line-horizontal",
+          "Joins the turn with the next one of the same speaker, else the next.", TURN),
+    Entry("merge_previous", "Turn", "Merge with the previous turn", ("Ctrl+Shift+M",), "arrow-line-left",
+          "Joins the turn with the one before.", TURN),
+    Entry("new_turn", "Turn", "New turn", ("Ctrl+Alt+Return",), "plus",
+          "Adds an empty turn over the selection, or two seconds from the playhead.", TIER),
+    Entry("delete_turn", "Turn", "Delete turn", ("Ctrl+Shift+Backspace",), "trash", "Takes the turn out.", TURN),
+    Entry("start_to_playhead", "Turn", "Start to the playhead", ("F11",), "arrow-line-right",
+          "Moves the turn's start to the playhead.", TURN),
+    Entry("end_to_playhead", "Turn", "End to the playhead", ("F12",), "arrow-line-left",
+          "Moves the turn's end to the playhead.", TURN),
+    Entry("start_earlier", "Turn", "Start 10 ms earlier", ("Alt+Left",), "caret-left",
+          "Nudges the start to the left.", TURN),
+    Entry("start_later", "Turn", "Start 10 ms later", ("Alt+Right",), "caret-right",
+          "Nudges the start to the right.", TURN),
+    Entry("end_earlier", "Turn", "End 10 ms earlier", ("Alt+Shift+Left",), "caret-left",
+          "Nudges the end to the left.", TURN),
+    Entry("end_later", "Turn", "End 10 ms later", ("Alt+Shift+Right",), "caret-right",
+          "Nudges the end to the right.", TURN),
+    Entry("revert_to_draft", "Turn", "Revert text to the draft", ("Ctrl+Alt+Z",), "clock-counter-clockwise",
+          "Puts back what the draft said here.", TURN),
+    # Speaker
+    Entry("add_speaker", "Speaker", "Add speaker …", ("Ctrl+Alt+N",), "user-plus",
+          "Adds a lane for somebody else.", TIER),
+    Entry("rename_speaker", "Speaker", "Rename speaker …", ("Ctrl+R",), "pencil-simple",
+          "Changes the name of the chosen turn's speaker everywhere in this tier.", TURN),
+    Entry("merge_speakers", "Speaker", "Merge speaker into …", ("Ctrl+Alt+M",), "users",
+          "Gives all turns of this speaker to another and removes the lane.", TURN),
+    Entry("recolour_speaker", "Speaker", "Colour of speaker …", ("Ctrl+Alt+K",), "palette",
+          "Chooses the lane's colour.", TURN),
+    *_numbered(),
+    # Playback
+    Entry("play_pause", "Playback", "Play or pause", ("Ctrl+Space", "Esc", "F4"), "play",
+          "Works everywhere, also while typing.", RECORDING),
+    Entry("play_turn", "Playback", "Play this turn", ("Ctrl+P",), "speaker-high", "Plays the chosen turn once.", TURN),
+    Entry("loop_turn", "Playback", "Loop this turn", ("Ctrl+L",), "repeat",
+          "Plays the chosen turn again and again.", TURN),
+    Entry("play_from_word", "Playback", "Play from the text cursor", ("Shift+F4",), "text-t",
+          "Plays on from the word at the cursor.", TURN),
+    Entry("play_selection", "Playback", "Play selection", ("Alt+P",), "selection",
+          "Plays what is selected in the timeline; there Tab does the same.", RECORDING),
+    Entry("play_window", "Playback", "Play what is visible", ("Alt+Shift+P",), "frame-corners",
+          "Plays what the timeline shows; there Shift+Tab does the same.", RECORDING),
+    Entry("back", "Playback", "Back", ("F7",), "rewind", "Goes back two seconds.", RECORDING),
+    Entry("forward", "Playback", "Forward", ("F8",), "fast-forward", "Goes forward two seconds.", RECORDING),
+    Entry("slower", "Playback", "Slower", ("F2",), "minus", "Plays a tenth slower, pitch kept.", RECORDING),
+    Entry("faster", "Playback", "Faster", ("F3",), "plus", "Plays a tenth faster, pitch kept.", RECORDING),
+    Entry("normal_speed", "Playback", "Normal speed", ("Shift+F2",), "equals",
+          "Plays as fast as it was spoken.", RECORDING),
+    Entry("louder", "Playback", "Louder", ("Ctrl+Alt+Up",), "speaker-high", "Raises the volume.", RECORDING),
+    Entry("quieter", "Playback", "Quieter", ("Ctrl+Alt+Down",), "speaker-low", "Lowers the volume.", RECORDING),
+    Entry("mute", "Playback", "Mute the first audible channel", ("Ctrl+Alt+0",), "speaker-slash",
+          "Mutes a channel, or makes all audible when none is.", RECORDING),
+    Entry("solo_next", "Playback", "Hear each channel alone, in turn", ("Ctrl+Alt+C",), "headphones",
+          "All channels, then channel 1, 2 and so on.", RECORDING),
+    Entry("autoplay", "Playback", "Play the next turn after a commit", ("Ctrl+Alt+A",), "fast-forward-circle",
+          "Whether Enter plays the turn it goes to.", checkable=True),
+    Entry("click_plays", "Playback", "Clicking a word plays it", ("Ctrl+Alt+W",), "hand-pointing",
+          "Whether a click in the transcript plays from that word, or only goes there.", checkable=True),
+    # View
+    Entry("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "magnifying-glass-plus",
+          "Shows less of the recording, closer; Ctrl+wheel does the same.", RECORDING),
+    Entry("zoom_out", "View", "Zoom out", ("Ctrl+-",), "magnifying-glass-minus",
+          "Shows more of the recording.", RECORDING),
+    Entry("zoom_turn", "View", "Zoom to the turn", ("Ctrl+T",), "arrows-in",
+          "Lets the chosen turn fill the timeline.", TURN),
+    Entry("zoom_all", "View", "Show the whole recording", ("Ctrl+0",), "arrows-out",
+          "Lets the recording fill the timeline.", RECORDING),
+    Entry("next_pane", "View", "Next pane", ("F6",), "arrow-right",
+          "Goes to the next of recordings, timeline, transcript, inspector.", PROJECT),
+    Entry("previous_pane", "View", "Previous pane", ("Shift+F6",), "arrow-left", "Goes to the pane before.", PROJECT),
+    Entry("filter_recordings", "View", "Filter recordings", ("Ctrl+Shift+F",), "funnel",
+          "Goes to the filter of the list.", PROJECT),
+    Entry("toggle_recordings", "View", "Recordings", ("Ctrl+Alt+J",), "list",
+          "Shows or hides the list of recordings.", PROJECT, checkable=True),
+    Entry("toggle_inspector", "View", "Inspector", ("Ctrl+Alt+I",), "columns",
+          "Shows or hides the inspector.", PROJECT, checkable=True),
+    Entry("dark_theme", "View", "Dark theme", ("Ctrl+Alt+T",), "moon", "Light or dark.", checkable=True),
+    Entry("larger_text", "View", "Larger text", ("Ctrl+Alt++", "Ctrl+Alt+="), "text-aa", "Makes all text larger."),
+    Entry("smaller_text", "View", "Smaller text", ("Ctrl+Alt+-",), "text-aa", "Makes all text smaller."),
+    # Help
+    Entry("palette", "Help", "All actions …", ("Ctrl+Shift+K",), "command", "Finds an action by its name."),
+    Entry("keys", "Help", "Keys …", ("F1",), "keyboard", "Lists every key."),
+    Entry("doctor", "Help", "Check this computer …", ("Ctrl+Alt+F1",), "first-aid-kit",
+          "What is installed, what is missing, and proof that nothing leaves the computer."),
+    Entry("about", "Help", "About", ("Shift+F1",), "info", "Version and licence."),
+)  # fmt: skip
+
+BY_NAME = {entry.name: entry for entry in TABLE}
+
+
+class Actions(QObject):
+    """The table as QActions, each bound to the method of its name."""
+
+    def __init__(self, look: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._actions: dict[str, QAction] = {}
+        for entry in TABLE:
+            action = QAction(shown(entry.text), self)
+            if entry.typed_only:
+                action.setText(f"{shown(entry.text)}\t{', '.join(entry.keys)}")
+            else:
+                action.setShortcuts([QKeySequence(key) for key in entry.keys])
+            action.setCheckable(entry.checkable)
+            action.setToolTip(f"{shown(entry.text)}   {native(entry.keys[0])}\n{shown(entry.help)}")
+            action.setStatusTip(shown(entry.help))
+            action.setAutoRepeat(entry.name not in ("play_pause", "delete_turn"))
+            self._actions[entry.name] = action
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[tuple[Entry, QAction]]:
+        return ((entry, self._actions[entry.name]) for entry in TABLE)
+
+    def bind(self, *commands: object) -> None:
+        """Connect every action with the method of its name. Raises LookupError when one has none."""
+        for entry in TABLE:
+            method = next((getattr(one, entry.name) for one in commands if hasattr(one, entry.name)), None)
+            if method is None:
+                raise LookupError(f"no command does {entry.name}")
+            self._actions[entry.name].triggered.connect(_without_argument(method))
+
+    def allow(self, what: frozenset[str]) -> None:
+        """Enable the actions whose needs are met."""
+        for entry, action in self:
+            action.setEnabled(entry.needs == ALWAYS or entry.needs in what)
+
+    def _redraw(self) -> None:
+        for entry, action in self:
+            action.setIcon(self._look.icon(entry.icon, "muted"))
+
+
+def shown(text: str) -> str:
+    """An entry's text in the person's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def native(key: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _without_argument(method: Callable[[], None]) -> Callable[[bool], None]:
+    return lambda _checked=False: method()

@@ -1,0 +1,96 @@
+"""Commands of the player."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from hitl_workbench.domain.time import Span
+from hitl_workbench.project.turns import words_of
+from hitl_workbench.ui.commands import Desk
+
+_SKIP_MS, _SPEED_STEP, _VOLUME_STEP = 2000, 0.1, 0.1
+
+
+class PlayingCommands(QObject):
+    """Play, seek, speed, volume, channels."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        desk.page.timeline.mute_clicked.connect(desk.player.toggle_mute)
+        desk.page.timeline.solo_clicked.connect(desk.player.toggle_solo)
+
+    def play_pause(self) -> None:
+        if self._desk.page.timeline.is_dragging:
+            self._desk.page.timeline.cancel_drag()
+        else:
+            self._desk.player.toggle()
+
+    def play_turn(self) -> None:
+        self._play_chosen(loops=False)
+
+    def loop_turn(self) -> None:
+        if self._desk.player.is_looping:
+            self._desk.player.pause()
+        else:
+            self._play_chosen(loops=True)
+
+    def play_from_word(self) -> None:
+        row = self._desk.open_tier.row(self._desk.view.chosen)
+        if row is not None:
+            place = self._desk.page.transcript.field.textCursor().position()
+            starts = [word.start_ms for word in words_of(row) if word.start_ms is not None and word.char_end > place]
+            self._desk.player.play_from(starts[0] if starts else row.start_ms)
+
+    def play_selection(self) -> None:
+        span = self._desk.view.selection
+        if span is not None:
+            self._desk.player.play_span(span)
+        else:
+            self._desk.say(self.tr("Nothing is selected; drag over the waveform to select."))
+
+    def play_window(self) -> None:
+        self._desk.player.play_span(self._desk.view.visible)
+
+    def back(self) -> None:
+        self._desk.player.skip(-_SKIP_MS)
+
+    def forward(self) -> None:
+        self._desk.player.skip(_SKIP_MS)
+
+    def slower(self) -> None:
+        self._desk.player.set_speed(self._desk.player.speed - _SPEED_STEP)
+
+    def faster(self) -> None:
+        self._desk.player.set_speed(self._desk.player.speed + _SPEED_STEP)
+
+    def normal_speed(self) -> None:
+        self._desk.player.set_speed(1.0)
+
+    def louder(self) -> None:
+        self._desk.player.set_volume(self._desk.player.volume + _VOLUME_STEP)
+
+    def quieter(self) -> None:
+        self._desk.player.set_volume(self._desk.player.volume - _VOLUME_STEP)
+
+    def mute(self) -> None:
+        player = self._desk.player
+        if player.audible:
+            player.toggle_mute(min(player.audible))
+        else:
+            for channel in range(player.channels):
+                player.toggle_mute(channel)
+
+    def solo_next(self) -> None:
+        self._desk.player.solo_next()
+
+    def autoplay(self) -> None:
+        self._desk.settings.set("autoplay", self._desk.actions["autoplay"].isChecked())
+
+    def click_plays(self) -> None:
+        self._desk.settings.set("click_plays", self._desk.actions["click_plays"].isChecked())
+
+    def _play_chosen(self, *, loops: bool) -> None:
+        span: Span | None = self._desk.open_tier.span_of(self._desk.view.chosen)
+        if span is not None:
+            self._desk.player.play_span(span, loops=loops)

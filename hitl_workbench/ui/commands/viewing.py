@@ -1,0 +1,115 @@
+"""Commands that change what is seen, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from hitl_workbench.ui.commands import Desk
+
+_ZOOM = 1.6
+
+
+class ViewingCommands(QObject):
+    """Zoom, panes, panels, theme, text size, find."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        bar = desk.page.find_bar
+        bar.found.connect(desk.page.transcript.show_found)
+        bar.place_wanted.connect(self._go_to_place)
+        bar.closed.connect(desk.page.transcript.focus_text)
+
+    def zoom_in(self) -> None:
+        self._desk.view.zoom(_ZOOM)
+
+    def zoom_out(self) -> None:
+        self._desk.view.zoom(1 / _ZOOM)
+
+    def zoom_turn(self) -> None:
+        span = self._desk.open_tier.span_of(self._desk.view.chosen)
+        if span is not None:
+            self._desk.view.show_span(span)
+
+    def zoom_all(self) -> None:
+        self._desk.view.show_all()
+
+    def next_pane(self) -> None:
+        self._go_to_pane(1)
+
+    def previous_pane(self) -> None:
+        self._go_to_pane(-1)
+
+    def filter_recordings(self) -> None:
+        if not self._desk.page.left.isVisible():
+            self.toggle_recordings()
+        box = self._desk.page.recordings.filter_box
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        box.selectAll()
+
+    def toggle_recordings(self) -> None:
+        self._toggle("toggle_recordings", self._desk.page.left)
+
+    def toggle_inspector(self) -> None:
+        self._toggle("toggle_inspector", self._desk.page.inspector)
+
+    def dark_theme(self) -> None:
+        self._desk.look.choose("light" if self._desk.look.theme.is_dark else "dark")
+
+    def larger_text(self) -> None:
+        self._desk.look.resize_text(1)
+
+    def smaller_text(self) -> None:
+        self._desk.look.resize_text(-1)
+
+    def find(self) -> None:
+        self._desk.correcting.commit()
+        self._desk.page.find_bar.open_bar()
+
+    def find_next(self) -> None:
+        self._find_step(1)
+
+    def find_previous(self) -> None:
+        self._find_step(-1)
+
+    def _find_step(self, by: int) -> None:
+        if self._desk.page.find_bar.isVisible():
+            self._desk.page.find_bar.step(by)
+        else:
+            self.find()
+
+    def _go_to_place(self, turn_id: int, first: int, last: int) -> None:
+        self._desk.correcting.choose(turn_id)
+        field = self._desk.page.transcript.field
+        if field.turn_id == turn_id:
+            cursor = field.textCursor()
+            cursor.setPosition(first)
+            cursor.setPosition(last, cursor.MoveMode.KeepAnchor)
+            field.setTextCursor(cursor)
+
+    def _toggle(self, name: str, panel) -> None:  # noqa: ANN001
+        panel.setVisible(not panel.isVisible())
+        self._desk.actions[name].setChecked(panel.isVisible())
+        self._desk.settings.set(name, panel.isVisible())
+
+    def _go_to_pane(self, step: int) -> None:
+        panes = self._desk.page.panes
+        focused = QApplication.focusWidget()
+        present = next(
+            (
+                n
+                for n, pane in enumerate(panes)
+                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
+            ),
+            -1,
+        )
+        if focused is not None and self._desk.page.inspector.isAncestorOf(focused):
+            present = len(panes) - 1
+        if not panes:
+            return
+        pane = panes[(present + step) % len(panes)]
+        if pane is self._desk.page.transcript:
+            self._desk.page.transcript.focus_text()
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,272 @@
+"""The window: menus, the two pages, and what happens at opening and closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from hitl_workbench.ui.actions import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE, Actions
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.playing import PlayingCommands
+from hitl_workbench.ui.commands.recordings import RecordingCommands
+from hitl_workbench.ui.commands.speakers import SpeakerCommands
+from hitl_workbench.ui.commands.turns import TurnCommands
+from hitl_workbench.ui.commands.viewing import ViewingCommands
+from hitl_workbench.ui.correcting import Correcting
+from hitl_workbench.ui.crash import CrashReports
+from hitl_workbench.ui.editing import Editing
+from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.opening import Opening
+from hitl_workbench.ui.pages.editor import EditorPage
+from hitl_workbench.ui.pages.welcome import WelcomePage
+from hitl_workbench.ui.player import Player
+from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.settings import Settings
+from hitl_workbench.ui.timeline.view_state import ViewState
+
+_SIZE_PX = (1360, 860)
+_BREAKS_BEFORE = frozenset({
+    "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
+    "split_at_cursor", "new_turn", "start_to_playhead", "revert_to_draft", "play_turn", "back", "slower", "louder",
+    "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+})  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """Builds the parts, joins them, and lets go of them in order."""
+
+    def __init__(
+        self, look: Appearance, settings: Settings, crashes: CrashReports, player: Player | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("HITL Workbench")
+        self.setAcceptDrops(True)
+        self._crashes = crashes
+        actions = Actions(look, self)
+        session = Session(self)
+        view = ViewState(self)
+        player = player or Player(parent=self)
+        jobs = Jobs(session, self)
+        open_tier = OpenTier(session, self)
+        editing = Editing(session, open_tier, view, self)
+        page = EditorPage(session, open_tier, view, player, jobs, actions, look, settings)
+        correcting = Correcting(session, open_tier, view, player, editing, page, settings)
+        opening = Opening(session, open_tier, view, player, jobs, page)
+        self.desk = desk = Desk(
+            self, session, open_tier, view, player, editing, correcting, opening, jobs, page, actions, look, settings
+        )
+        self.files = FileCommands(desk)
+        self.recordings = RecordingCommands(desk)
+        self.commands = (
+            self.files,
+            self.recordings,
+            TurnCommands(desk),
+            SpeakerCommands(desk),
+            PlayingCommands(desk),
+            ViewingCommands(desk),
+        )
+        actions.bind(*self.commands)
+        for entry, action in actions:
+            self.addAction(action)
+            action.triggered.connect(lambda _checked=False, name=entry.name: crashes.note(name))
+        self.welcome = WelcomePage(actions, look, settings)
+        self.welcome.project_chosen.connect(self.files.open_folder)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(page)
+        self.setCentralWidget(self._pages)
+        self._make_menus()
+        self._connect()
+        self._restore()
+        self._on_project()
+
+    # -- building
+
+    def _make_menus(self) -> None:
+        self.menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menu = self.menus[name] = self.menuBar().addMenu(self.tr(name))
+            for entry in TABLE:
+                if entry.menu == name and entry.listed:
+                    if entry.name in _BREAKS_BEFORE:
+                        menu.addSeparator()
+                    menu.addAction(self.desk.actions[entry.name])
+        speakers = self.menus["Speaker"]
+        for prefix, title in (
+            ("speaker_", self.tr("Give this turn to")),
+            ("speaker_following_", self.tr("Give this and following to")),
+            ("speaker_all_", self.tr("Give all of this speaker to")),
+        ):
+            family = speakers.addMenu(title)
+            for number in range(1, 10):
+                family.addAction(self.desk.actions[f"{prefix}{number}"])
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.session.opened.connect(self._on_project)
+        desk.session.changed.connect(lambda _changes: self._allow())
+        desk.session.failed.connect(lambda text: desk.page.notice.say("failed", text))
+        desk.session.bulk_started.connect(lambda _text: self._allow())
+        desk.session.bulk_ended.connect(self._allow)
+        desk.open_tier.opened.connect(self._allow)
+        desk.open_tier.became.connect(lambda _ids: self._allow())
+        desk.view.chosen_changed.connect(lambda _id: self._allow())
+        desk.editing.refused.connect(lambda text: desk.page.notice.say("refused", text))
+        desk.editing.stored.connect(lambda _changes: desk.page.notice.withdraw("refused"))
+        desk.correcting.said.connect(desk.say)
+        for timeline_menu in (desk.page.timeline.turn_menu_requested, desk.page.transcript.turn_menu_requested):
+            timeline_menu.connect(self._show_turn_menu)
+        desk.player.sound_changed.connect(self._remember_sound)
+        self._crashes.tell = self._on_crash
+
+    def _show_turn_menu(self, _turn_id: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead",
+                 "merge_next", "merge_previous", "delete_turn",
+                 None, "rename_speaker", "merge_speakers", None, "revert_to_draft", "zoom_turn")  # fmt: skip
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.desk.actions[name])
+        giving = menu.addMenu(self.tr("Give to"))
+        for number, speaker in enumerate(self.desk.open_tier.speakers[:9], 1):
+            giving.addAction(speaker.name, self.desk.actions[f"speaker_{number}"].trigger)
+        menu.exec(at)
+
+    # -- what is allowed now
+
+    def _allow(self) -> None:
+        session, tier = self.desk.session, self.desk.open_tier
+        what = set()
+        if session.is_open:
+            what.add(PROJECT)
+        if session.is_writable:
+            what.add(WRITABLE)
+        if tier.recording is not None:
+            what.add(RECORDING)
+        if tier.tier is not None:
+            what.add(TIER)
+        if tier.row(self.desk.view.chosen) is not None:
+            what.add(TURN)
+        self.desk.actions.allow(frozenset(what))
+
+    def _on_project(self) -> None:
+        session = self.desk.session
+        self._pages.setCurrentIndex(1 if session.is_open else 0)
+        self.setWindowTitle(f"{session.project.name} – HITL Workbench" if session.is_open else "HITL Workbench")
+        self._allow()
+        if not session.is_open:
+            self.welcome.refresh()
+            return
+        self.desk.settings.remember_project(session.project.folder)
+        if session.project.is_read_only:
+            note = self.tr("{note}. You can look and listen; nothing is changed.").format(note=session.project.note)
+            self.desk.page.notice.say("read-only", note[0].upper() + note[1:])
+        first = self.desk.page.recordings.model.shown
+        if first:
+            last = self.desk.settings.text(f"recording_of_{session.project.folder.name}")
+            names = {summary.recording.name: summary.recording.id for summary in first}
+            self.recordings.open(names.get(last, first[0].recording.id))
+            self.desk.page.transcript.focus_text()
+
+    # -- remembered
+
+    def _restore(self) -> None:
+        settings, actions = self.desk.settings, self.desk.actions
+        geometry = settings.bytes("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry().size() - QSize(24, 48)
+            self.resize(QSize(*_SIZE_PX).boundedTo(room))
+        for name, default in (("autoplay", True), ("click_plays", True)):
+            actions[name].setChecked(settings.flag(name, default))
+        panels: tuple[tuple[str, QWidget], ...] = (
+            ("toggle_recordings", self.desk.page.left),
+            ("toggle_inspector", self.desk.page.inspector),
+        )
+        for name, panel in panels:
+            panel.setVisible(settings.flag(name, True))
+            actions[name].setChecked(settings.flag(name, True))
+        actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
+        self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
+        self.desk.player.set_volume(settings.number("volume", 1.0))
+        self.desk.player.rewind_ms = int(settings.number("rewind_ms", self.desk.player.rewind_ms))
+
+    def _remember_sound(self) -> None:
+        self.desk.settings.set("volume", self.desk.player.volume)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self.desk.correcting.commit():
+            answer = QMessageBox.warning(
+                self,
+                self.tr("Not stored"),
+                self.tr("What you typed could not be stored. It is kept and put back when you open the project next."),
+                QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+            )
+            if answer != QMessageBox.StandardButton.Close:
+                event.ignore()
+                return
+        if not self.files.may_stop_jobs():
+            event.ignore()
+            return
+        session, recording = self.desk.session, self.desk.open_tier.recording
+        if session.is_open and recording is not None:
+            self.desk.settings.set(f"recording_of_{session.project.folder.name}", recording.name)
+        self.desk.settings.set("geometry", self.saveGeometry())
+        self.desk.page.save_layout()
+        session.close()
+        self.desk.settings.sync()
+        event.accept()
+
+    # -- files dropped, bugs
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        projects = [path for path in paths if (path / "project.sqlite").is_file()]
+        event.acceptProposedAction()
+        if projects:
+            self.files.open_folder(projects[0])
+        elif self.desk.session.is_writable:
+            self.files.import_paths(_files_in(paths))
+        else:
+            self.files.new_project()
+            if self.desk.session.is_writable:
+                self.files.import_paths(_files_in(paths))
+
+    def _on_crash(self, report: Path | None, text: str) -> None:
+        where = (
+            self.tr("A report lies in {report}.").format(report=report)
+            if report
+            else self.tr("No report could be saved.")
+        )
+        self.desk.page.notice.say(
+            "crash",
+            self.tr("The program made a mistake ({text}). Everything stored is safe; you can go on. {where}").format(
+                text=text[:120], where=where
+            ),
+        )
+        if self._pages.currentIndex() == 0:
+            self.statusBar().showMessage(self.tr("The program made a mistake. {where}").format(where=where))
+
+    def changeEvent(self, event) -> None:  # noqa: ANN001, N802
+        super().changeEvent(event)
+        if event.type() == event.Type.WindowStateChange and self.windowState() & Qt.WindowState.WindowMinimized:
+            self.desk.correcting.commit()
+
+
+def _files_in(paths: list[Path]) -> list[Path]:
+    """Files as they are; of folders, the files in them."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
+    return found

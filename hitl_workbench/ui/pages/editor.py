@@ -1,0 +1,166 @@
+"""The editor: recordings, timeline, transcript, inspector and transport, laid out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from hitl_workbench.ui.actions import Actions
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.pages.empty import EmptyState
+from hitl_workbench.ui.panels.inspector import Inspector
+from hitl_workbench.ui.panels.jobs import JobsPanel
+from hitl_workbench.ui.panels.notice import Notice
+from hitl_workbench.ui.panels.recordings import RecordingsPanel
+from hitl_workbench.ui.panels.transport import Transport
+from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.player import Player
+from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.settings import Settings
+from hitl_workbench.ui.timeline.overview import Overview
+from hitl_workbench.ui.timeline.timeline import Timeline
+from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.transcript.find_bar import FindBar
+from hitl_workbench.ui.transcript.view import Transcript
+
+
+class EditorPage(QWidget):
+    """Puts the parts of the editor in their places; what they do together is `correcting`'s and `opening`'s."""
+
+    def __init__(
+        self,
+        session: Session,
+        open_tier: OpenTier,
+        view: ViewState,
+        player: Player,
+        jobs: Jobs,
+        actions: Actions,
+        look: Appearance,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self._open, self._settings, self._look = open_tier, settings, look
+        self.recordings = RecordingsPanel(session, jobs, look)
+        self.jobs = JobsPanel(jobs, look)
+        self.notice = Notice(look)
+        self.overview = Overview(open_tier, view, look)
+        self.timeline = Timeline(open_tier, view, look)
+        self.transcript = Transcript(open_tier, view, look)
+        self.find_bar = FindBar(open_tier, look)
+        self.inspector = Inspector(session, open_tier, view, look)
+        self.transport = Transport(player, actions, look)
+        self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
+        self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
+        self._copying = _Busy(look)
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.transcript)
+        self._lower.addWidget(self.no_turns)
+        self._centre = QStackedWidget()
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        open_tier.opened.connect(self.refresh)
+        open_tier.edited.connect(lambda _ids: self.refresh())
+        session.bulk_started.connect(self._copying.begin)
+        session.bulk_progressed.connect(lambda share, _text: self._copying.bar.setValue(round(share * 1000)))
+        session.bulk_ended.connect(self._copying.hide)
+        self.refresh()
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 goes through, in order."""
+        all_panes = [self.recordings.list, self.timeline, self.transcript, self.inspector.start]
+        return [pane for pane in all_panes if pane.isVisible()]
+
+    def refresh(self) -> None:
+        """Show what fits what is open."""
+        recording, tier = self._open.recording, self._open.tier
+        self._centre.setCurrentIndex(1 if recording is None else 0)
+        self._lower.setCurrentIndex(1 if tier is None else 0)
+        if recording is None:
+            self.no_recording.show_text(
+                self.tr("Choose a recording, or bring some in"),
+                self.tr(
+                    "Audio and video files of any kind: drop them here. They stay where they are and are never changed."
+                ),
+            )
+        elif tier is None:
+            self.no_turns.show_text(
+                self.tr("“{name}” has no turns yet").format(name=recording.name),
+                self.tr("Let the models on this computer write a draft for you to correct, or start from blank."),
+            )
+
+    def save_layout(self) -> None:
+        """Remember where the splitters stand."""
+        self._settings.set("splitter_down", self._down.saveState())
+        self._settings.set("splitter_across", self._across.saveState())
+
+    def _lay_out(self) -> None:
+        left = QFrame()
+        left.setProperty("kind", "panel")
+        left_layout = _bare(QVBoxLayout(left))
+        left_layout.addWidget(self.recordings, 1)
+        left_layout.addWidget(self.jobs)
+        left.setMinimumWidth(self._look.px(190))
+        self.left = left
+        above = QWidget()
+        above_layout = _bare(QVBoxLayout(above))
+        above_layout.addWidget(self.overview)
+        above_layout.addWidget(self.timeline, 1)
+        below = QWidget()
+        below_layout = _bare(QVBoxLayout(below))
+        below_layout.addWidget(self.find_bar)
+        below_layout.addWidget(self._lower, 1)
+        self._down.addWidget(above)
+        self._down.addWidget(below)
+        self._down.setStretchFactor(0, 4)
+        self._down.setStretchFactor(1, 5)
+        self._down.setChildrenCollapsible(False)
+        self._centre.addWidget(self._down)
+        self._centre.addWidget(self.no_recording)
+        middle = QWidget()
+        middle_layout = _bare(QVBoxLayout(middle))
+        middle_layout.addWidget(self.notice)
+        middle_layout.addWidget(self._copying)
+        middle_layout.addWidget(self._centre, 1)
+        self.inspector.setMinimumWidth(self._look.px(230))
+        for part in (left, middle, self.inspector):
+            self._across.addWidget(part)
+        self._across.setStretchFactor(1, 1)
+        self._across.setChildrenCollapsible(False)
+        self._across.setSizes([self._look.px(240), self._look.px(900), self._look.px(280)])
+        for name, splitter in (("splitter_down", self._down), ("splitter_across", self._across)):
+            state = self._settings.bytes(name)
+            if state is not None:
+                splitter.restoreState(state)
+        layout = _bare(QVBoxLayout(self))
+        layout.addWidget(self._across, 1)
+        layout.addWidget(self.transport)
+
+
+class _Busy(QFrame):
+    """A line that says what is being stored, for the moment nothing can be edited."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.setProperty("kind", "notice")
+        self.text = label("")
+        self.bar = QProgressBar(maximum=1000, textVisible=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 8)
+        layout.addWidget(self.text)
+        layout.addWidget(self.bar)
+        self.hide()
+
+    def begin(self, title: str) -> None:
+        self.text.setText(f"{title} …")
+        self.bar.setValue(0)
+        self.show()
+
+
+def _bare(layout: QVBoxLayout) -> QVBoxLayout:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

@@ -1,0 +1,225 @@
+"""The inspector of the chosen turn: its times, speaker and flags, what the draft said, its history."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from hitl_workbench.domain.comparison import ADDED, KEPT, REMOVED, text_within, word_diff
+from hitl_workbench.domain.time import Span, format_ms, parse_time
+from hitl_workbench.project.history import operations_on
+from hitl_workbench.project.turns import TurnRow, origin_of
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.parts import button, label, line, picture
+from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.timeline.view_state import ViewState
+
+_REFRESH_MS = 60
+_FLAG_TEXTS = {
+    "not_transcribed": "Somebody speaks here, and nothing was recognised.",
+    "speaker_uncertain": "A word near a change of speaker: is it the right one?",
+    "repetition": "The recogniser seems to have repeated itself.",
+    "text_over_silence": "There is text, and no speech was found.",
+}
+
+
+class Inspector(QFrame):
+    """Shows the chosen turn and asks for changes of it.
+
+    Signals:
+        span_typed: turn id, start in ms, end in ms.
+        speaker_picked: turn id, speaker id.
+        revert_wanted: put back what the draft said.
+    """
+
+    span_typed = Signal(int, int, int)
+    speaker_picked = Signal(int, int)
+    revert_wanted = Signal()
+
+    def __init__(
+        self, session: Session, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._open, self._view, self._look = session, open_tier, view, look
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(self.tr("Inspector of the chosen turn"))
+        self.drafted: str | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._soon.timeout.connect(self.refresh)
+        self.start, self.end = self._time_field(self.tr("Start")), self._time_field(self.tr("End"))
+        self.speaker = QComboBox()
+        self.speaker.setAccessibleName(self.tr("Speaker"))
+        self.speaker.activated.connect(self._on_speaker)
+        self.length, self.flags = label("", "muted"), label("", wraps=True)
+        self.problem = label("", "error", wraps=True)
+        self.said, self.history = label("", wraps=True), label("", "small", wraps=True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.revert = button(self.tr("Revert to the draft"), self.revert_wanted.emit, name="revert")
+        self._turn = self._built()
+        self._empty = QWidget()
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(24, 48, 24, 24)
+        empty.setSpacing(12)
+        empty.addWidget(picture(look, "text-t", 36))
+        self._hint = label("", "muted", wraps=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.addWidget(self._hint)
+        empty.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._turn)
+        layout.addWidget(self._empty)
+        view.chosen_changed.connect(self._later)
+        open_tier.edited.connect(self._later)
+        open_tier.opened.connect(self._later)
+        look.changed.connect(self._later)
+        self.refresh()
+
+    def _built(self) -> QScrollArea:
+        page = QWidget()
+        page.setProperty("kind", "surface")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(8)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for name, field in (
+            (self.tr("Start"), self.start),
+            (self.tr("End"), self.end),
+            (self.tr("Length"), self.length),
+            (self.tr("Speaker"), self.speaker),
+        ):
+            form.addRow(label(name, "muted"), field)
+        layout.addWidget(label(self.tr("Turn"), "heading"))
+        layout.addLayout(form)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.flags)
+        layout.addSpacing(6)
+        layout.addWidget(line())
+        layout.addWidget(label(self.tr("What the draft said"), "section"))
+        layout.addWidget(self.said)
+        layout.addWidget(self.revert)
+        layout.addSpacing(6)
+        layout.addWidget(line())
+        layout.addWidget(label(self.tr("History of this turn"), "section"))
+        layout.addWidget(self.history)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area
+
+    def _time_field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.editingFinished.connect(self._on_times)
+        field.setToolTip(self.tr("Seconds (12.5), or 0:00:12.500"))
+        return field
+
+    def refresh(self) -> None:
+        """Show the chosen turn as it is stored."""
+        row = self._open.row(self._view.chosen)
+        self._turn.setVisible(row is not None)
+        self._empty.setVisible(row is None)
+        if row is None:
+            self._hint.setText(
+                self.tr("Choose a turn to see its times, its speaker and what the draft said.")
+                if self._open.rows
+                else self.tr("Turns appear here once the recording is drafted, or started from blank.")
+            )
+            return
+        editable = self._open.is_editable
+        for field, ms in ((self.start, row.start_ms), (self.end, row.end_ms)):
+            if not field.hasFocus() or not field.isModified():
+                field.setText(format_ms(ms))
+            field.setReadOnly(not editable)
+            self._mark(field, wrong=False)
+        self.problem.hide()
+        self.length.setText(f"{(row.end_ms - row.start_ms) / 1000:.3f} s")
+        self.speaker.blockSignals(True)
+        self.speaker.clear()
+        for number, speaker in enumerate(self._open.speakers):
+            self.speaker.addItem(f"{number + 1}   {speaker.name}", speaker.id)
+        self.speaker.setCurrentIndex(self._open.lane_of(row.speaker_id))
+        self.speaker.setEnabled(editable)
+        self.speaker.blockSignals(False)
+        texts = [text for flag, text in _FLAG_TEXTS.items() if f'"{flag}"' in row.flags]
+        colour = self._look.theme.attention
+        self.flags.setText("".join(f'<p style="color:{colour}; margin:2px 0">{escape(text)}</p>' for text in texts))
+        self.flags.setVisible(bool(texts))
+        self._show_draft(row)
+        self._show_history(row)
+
+    def _show_draft(self, row: TurnRow) -> None:
+        origin = origin_of(self._session.db, row.id)
+        if origin is None or origin.id == row.id:
+            self.drafted = None
+            text = self.tr("This is the draft itself.") if origin else self.tr("The draft has no turn here.")
+            self.said.setText(f'<span style="color:{self._look.theme.muted}">{escape(text)}</span>')
+            self.revert.hide()
+            return
+        self.drafted = text_within(origin, Span(row.start_ms, row.end_ms))
+        theme = self._look.theme
+        styles = {
+            KEPT: "",
+            REMOVED: f"background:{theme.removed}; text-decoration:line-through",
+            ADDED: f"background:{theme.added}",
+        }
+        parts = word_diff(self.drafted, row.text)
+        shown = " ".join(f'<span style="{styles[kind]}">{escape(text)}</span>' for kind, text in parts)
+        self.said.setText(shown or f'<span style="color:{theme.muted}">{escape(self.tr("Nothing."))}</span>')
+        self.revert.setVisible(self.drafted != row.text)
+        self.revert.setEnabled(self._open.is_editable)
+
+    def _show_history(self, row: TurnRow) -> None:
+        words = {"undo": self.tr("undid "), "redo": self.tr("redid "), "do": ""}
+        lines = []
+        for past in operations_on(self._session.db, row.uid, 12):
+            name = f"{words[past.kind]}{past.name.lower()}" if past.kind != "do" else past.name
+            lines.append(f"{past.created_at[11:16]}  {past.created_at[:10]}  {name}, {past.annotator}")
+        self.history.setText("\n".join(lines) or self.tr("Not edited yet."))
+
+    def _later(self, *_: object) -> None:
+        self._soon.start()
+
+    def _on_times(self) -> None:
+        row = self._open.row(self._view.chosen)
+        if row is None or not (self.start.isModified() or self.end.isModified()):
+            return
+        times = {}
+        for name, field in (("start", self.start), ("end", self.end)):
+            try:
+                times[name] = parse_time(field.text())
+                self._mark(field, wrong=False)
+            except ValueError:
+                self._mark(field, wrong=True)
+                self._say(self.tr("Write a time as 12.5 (seconds) or 0:00:12.500."))
+                return
+        if times["start"] >= times["end"]:
+            self._mark(self.end, wrong=True)
+            self._say(self.tr("A turn ends after it starts."))
+            return
+        for field in (self.start, self.end):
+            field.setModified(False)
+        if (times["start"], times["end"]) != (row.start_ms, row.end_ms):
+            self.span_typed.emit(row.id, times["start"], times["end"])
+        self._later()
+
+    def _on_speaker(self, _index: int) -> None:
+        if self._view.chosen is not None:
+            self.speaker_picked.emit(self._view.chosen, self.speaker.currentData())
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.show()
+
+    def _mark(self, field: QLineEdit, *, wrong: bool) -> None:
+        field.setProperty("wrong", "true" if wrong else "false")
+        field.style().unpolish(field)
+        field.style().polish(field)

@@ -1,0 +1,264 @@
+"""The recordings of the project: a list with a filter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.recordings import Summary, summaries
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.timeline.ruler import short_time
+
+Index = QModelIndex | QPersistentModelIndex
+STATE_WORDS = {
+    "not_started": "not started",
+    "in_progress": "in progress",
+    "needs_review": "needs review",
+    "done": "done",
+}
+_SUMMARY = Qt.ItemDataRole.UserRole
+_ROW_PX = 58
+
+
+class RecordingList(QAbstractListModel):
+    """The recordings that fit the filter, and the share of a running draft of each."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._jobs = session, jobs
+        self._all: list[Summary] = []
+        self.shown: list[Summary] = []
+        self._filter = ""
+        self.with_hidden = False
+        session.changed.connect(self._on_changed)
+        session.opened.connect(self.reload)
+        jobs.progressed.connect(self._on_progress)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        return len(self.shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        summary = self.shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return summary.recording.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{summary.recording.name}, {state_of(summary)}"
+        return summary if role == _SUMMARY else None
+
+    def filter(self, text: str) -> None:
+        self._filter = text.casefold()
+        self._show()
+
+    def reload(self) -> None:
+        self._all = summaries(self._session.db, hidden=self.with_hidden) if self._session.is_open else []
+        self._show()
+
+    def share_of(self, recording_id: int) -> float | None:
+        """How far a running draft is; None when none runs."""
+        return self._jobs.share_of(recording_id)
+
+    @property
+    def total(self) -> int:
+        return len(self._all)
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        self.shown = [
+            summary
+            for summary in self._all
+            if self._filter in summary.recording.name.casefold() or self._filter in state_of(summary)
+        ]
+        self.endResetModel()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch("recording") or changes.touch("tier"):
+            self.reload()
+        elif changes.touch("speaker") or (changes.touch("turn") and len(self._all) < 200):
+            fresh = summaries(self._session.db, hidden=self.with_hidden)
+            if fresh != self._all:
+                self.reload()
+
+    def _on_progress(self) -> None:
+        if self.shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self.shown) - 1))
+
+
+def state_of(summary: Summary) -> str:
+    """How far a recording is, in words."""
+    state = summary.recording.state
+    if state == "not_started" and summary.has_annotation:
+        return "in progress"
+    if state == "not_started" and summary.has_draft:
+        return "drafted"
+    return STATE_WORDS[state]
+
+
+class _Delegate(QStyledItemDelegate):
+    """Two lines: name; length, speakers, state. Under them the progress of a running draft."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        return QSize(100, self._look.px(_ROW_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, summary = self._look, index.data(_SUMMARY)
+        area = QRectF(option.rect).adjusted(6, 2, -6, -2)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("chosen" if is_chosen else "hover"))
+            painter.drawRoundedRect(area, 6, 6)
+        inner = area.adjusted(10, 6, -10, -6)
+        painter.setFont(look.font(1.0, bold=True))
+        painter.setPen(look.colour("muted" if summary.recording.hidden else "text"))
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(summary.recording.name, Qt.TextElideMode.ElideMiddle, int(inner.width()) - 22)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop), name)
+        state = state_of(summary)
+        mark, colour = {
+            "done": ("check-circle", "good"),
+            "in progress": ("pencil-simple", "accent"),
+            "drafted": ("magic-wand", "accent"),
+            "needs review": ("eye", "attention"),
+        }.get(state, ("circle", "muted"))
+        size = look.px(16)
+        look.icon(mark, colour).paint(
+            painter, round(inner.right() - size), round(inner.top()), size, size, Qt.AlignmentFlag.AlignCenter
+        )
+        painter.setFont(look.font(0.88))
+        painter.setPen(look.colour("muted"))
+        share = index.model().share_of(summary.recording.id)
+        facts = [short_time(summary.recording.media.duration_ms, 1000)]
+        if summary.speakers:
+            facts.append(f"{summary.speakers} speaker{'s' if summary.speakers > 1 else ''}")
+        facts.append("hidden" if summary.recording.hidden else state if share is None else f"drafting {share:.0%}")
+        text = painter.fontMetrics().elidedText(" · ".join(facts), Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), text)
+        if share is not None:
+            bar = QRectF(inner.left(), area.bottom() - 4, inner.width(), 3)
+            painter.fillRect(bar, look.colour("border"))
+            painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), look.colour("accent"))
+        painter.restore()
+
+
+class RecordingsPanel(QFrame):
+    """Filter and list.
+
+    Signals:
+        recording_chosen: the id of the recording to open.
+        menu_requested: where on the screen.
+    """
+
+    recording_chosen = Signal(int)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, session: Session, jobs: Jobs, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self._current: int | None = None
+        self.model = RecordingList(session, jobs, self)
+        self.filter_box = QLineEdit()
+        self.filter_box.setPlaceholderText(self.tr("Filter recordings"))
+        self.filter_box.setClearButtonEnabled(True)
+        self.filter_box.setAccessibleName(self.tr("Filter recordings"))
+        self.filter_box.textChanged.connect(self.model.filter)
+        self.filter_box.returnPressed.connect(self._open_first)
+        self.list = QListView()
+        self.list.setProperty("kind", "plain")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Delegate(look, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Recordings"))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.clicked.connect(self._on_activated)
+        self.list.activated.connect(self._on_activated)
+        self.empty = label("", "muted", wraps=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.empty.setContentsMargins(16, 24, 16, 16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(8)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(10, 0, 10, 0)
+        bar.addWidget(self.filter_box)
+        layout.addLayout(bar)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.empty, 1)
+        self.model.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    def show_current(self, recording_id: int | None) -> None:
+        """Mark the recording that is open."""
+        self._current = recording_id
+        self._mark()
+
+    def neighbour(self, step: int) -> int | None:
+        """The id of the recording step places further in the list."""
+        ids = [summary.recording.id for summary in self.model.shown]
+        if self._current not in ids:
+            return ids[0] if ids else None
+        place = ids.index(self._current) + step
+        return ids[place] if 0 <= place < len(ids) else None
+
+    def _mark(self) -> None:
+        for place, summary in enumerate(self.model.shown):
+            if summary.recording.id == self._current:
+                self.list.setCurrentIndex(self.model.index(place))
+                return
+        self.list.clearSelection()
+
+    def _on_reset(self) -> None:
+        is_empty = not self.model.shown
+        self.list.setVisible(not is_empty)
+        self.empty.setVisible(is_empty)
+        if self.model.total:
+            self.empty.setText(self.tr("No recording fits this filter."))
+        else:
+            self.empty.setText(self.tr("No recordings yet.\nDrop audio or video files here, or press Ctrl+I."))
+        self._mark()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.recording_chosen.emit(self.model.shown[index.row()].recording.id)
+
+    def _open_first(self) -> None:
+        if self.model.shown:
+            self.recording_chosen.emit(self.model.shown[0].recording.id)
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            self._on_activated(index)
+            self.menu_requested.emit(self.list.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Down and self.filter_box.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)

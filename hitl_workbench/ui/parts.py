@@ -1,0 +1,95 @@
+"""Small parts that pages, panels and dialogues are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from hitl_workbench.ui.appearance import Appearance
+
+GRID = 8
+
+
+def label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
+    """A text; kind is title, heading, section, muted, small, error, good or clock."""
+    made = QLabel(text)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wraps)
+    return made
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Give a widget another kind of the style sheet."""
+    widget.setProperty("kind", kind)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(text: str, act: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:
+    """A button; kind is primary or quiet. name is for tests and screen readers."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def column(*parts: QWidget | int, margin: int = 0, gap: int = GRID) -> QVBoxLayout:
+    """Parts under each other; a number is empty space, 0 stretches."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    _fill(layout, parts)
+    return layout
+
+
+def row(*parts: QWidget | int, gap: int = GRID) -> QWidget:
+    """Parts beside each other; a number is empty space, 0 stretches."""
+    made = QWidget()
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    _fill(layout, parts)
+    return made
+
+
+def line() -> QFrame:
+    """A thin line across."""
+    made = QFrame()
+    made.setProperty("kind", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def picture(look: Appearance, icon: str, size: int, colour: str = "muted") -> QLabel:
+    """An icon standing by itself."""
+    made = QLabel()
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def draw() -> None:
+        made.setPixmap(look.icon(icon, colour).pixmap(look.px(size), look.px(size)))
+
+    draw()
+    look.changed.connect(draw)
+    return made
+
+
+def duration_text(ms: float) -> str:
+    """A length as people say it: `42 s`, `4 min`, `2 h 05 min`."""
+    seconds = round(ms / 1000)
+    if seconds < 90:
+        return f"{seconds} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int, ...]) -> None:
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        elif part == 0:
+            layout.addStretch(1)
+        else:
+            layout.addSpacing(part)

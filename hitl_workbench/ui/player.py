@@ -1,0 +1,238 @@
+"""Playing the open recording: what the transport and the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hitl_workbench.audio.playback import Playback
+from hitl_workbench.audio.sinks import Sink, VirtualClock
+from hitl_workbench.audio.stretch import FASTEST, SLOWEST
+from hitl_workbench.domain.time import Span
+from hitl_workbench.errors import MediaError
+
+_TICK_MS = 15
+DEFAULT_REWIND_MS = 1500
+
+
+def best_sink() -> Sink:
+    """The sound card. Imported late: QtMultimedia costs a tenth of a second that the first paint need not wait for."""
+    from hitl_workbench.ui.device import SoundCard
+
+    return SoundCard()
+
+
+class Player(QObject):
+    """At most one recording; without a device that works it plays silently, in time.
+
+    Signals:
+        moved: what sounds now, in ms.
+        playing_changed: whether it plays.
+        sound_changed: speed, volume or audible channels are others.
+        silent_changed: why nothing is heard, or empty.
+    """
+
+    moved = Signal(int)
+    playing_changed = Signal(bool)
+    sound_changed = Signal()
+    silent_changed = Signal(str)
+
+    def __init__(self, make_sink: Callable[[], Sink] = best_sink, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make_sink = make_sink
+        self._playback: Playback | None = None
+        self._sink: Sink | None = None
+        self._position_ms = 0
+        self._paused_ms: int | None = None  # where a person paused; going on from there rewinds a little
+        self._stretch: Span | None = None  # what is played now, when it is not "on to the end"
+        self._loops = False
+        self.speed = 1.0
+        self.volume = 1.0
+        self.rewind_ms = DEFAULT_REWIND_MS
+        self.audible: frozenset[int] = frozenset()
+        self.silent_because = ""
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    # -- what is played
+
+    @property
+    def is_playing(self) -> bool:
+        return self._timer.isActive()
+
+    @property
+    def is_looping(self) -> bool:
+        return self._loops and self.is_playing
+
+    @property
+    def position_ms(self) -> int:
+        """The moment of the recording that sounds, or would."""
+        return self._position_ms
+
+    @property
+    def channels(self) -> int:
+        return self._playback.channels if self._playback else 0
+
+    def open(self, path: Path | None) -> None:
+        """Take another recording, or none. Raises MediaError; then there is none."""
+        self._stop()
+        if self._playback is not None:
+            self._playback.close()
+        self._playback, self._position_ms, self._paused_ms = None, 0, None
+        self.audible = frozenset()
+        if path is not None:
+            self._playback = Playback(path)
+            self.audible = self._playback.audible
+            self._playback.volume = self.volume
+        self.sound_changed.emit()
+
+    def play(self) -> None:
+        """Go on from where it is; after a pause from a little before."""
+        start = self._position_ms
+        span = self._stretch if self._loops else None
+        if self._paused_ms == start:
+            start = max(0, start - self.rewind_ms)
+        if self._playback is not None and start >= self._playback.duration_ms - 1:
+            start = 0
+        self._begin(start, span, self._loops)
+
+    def play_from(self, at_ms: int) -> None:
+        """Play from a moment to the end."""
+        self._begin(at_ms, None, False)
+
+    def play_span(self, span: Span, *, loops: bool = False) -> None:
+        """Play a stretch once, or again and again."""
+        self._begin(span.start_ms, span, loops)
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        if self.is_playing:
+            self._tick()
+            self._stop()
+            self._paused_ms = self._position_ms
+
+    def toggle(self) -> None:
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def seek(self, at_ms: int) -> None:
+        """Go somewhere; what plays plays on from there."""
+        if self.is_playing:
+            inside = self._stretch is not None and self._loops and self._stretch.contains(at_ms)
+            self._begin(at_ms, self._stretch if inside else None, inside)
+        else:
+            self._paused_ms, self._stretch, self._loops = None, None, False
+            self._position_ms = max(0, at_ms)
+            self.moved.emit(self._position_ms)
+
+    def skip(self, by_ms: int) -> None:
+        """Back (negative) or forward."""
+        end = self._playback.duration_ms if self._playback else 0
+        self.seek(max(0, min(end, self._position_ms + by_ms)))
+
+    # -- how it sounds
+
+    def set_speed(self, speed: float) -> None:
+        """0.5 to 2 times, pitch kept."""
+        self.speed = round(max(SLOWEST, min(FASTEST, speed)), 2)
+        if self.is_playing:
+            self._begin(self._position_ms, self._stretch, self._loops)
+        self.sound_changed.emit()
+
+    def set_volume(self, volume: float) -> None:
+        """0 to 1."""
+        self.volume = max(0.0, min(1.0, volume))
+        if self._playback is not None:
+            self._playback.volume = self.volume
+        self.sound_changed.emit()
+
+    def toggle_mute(self, channel: int) -> None:
+        self._hear(self.audible ^ {channel})
+
+    def toggle_solo(self, channel: int) -> None:
+        """Hear this channel only, or all again."""
+        everything = frozenset(range(self.channels))
+        self._hear(everything if self.audible == {channel} and self.channels > 1 else frozenset({channel}))
+
+    def solo_next(self) -> None:
+        """All channels, then each alone, in turn."""
+        alone = next(iter(self.audible)) if len(self.audible) == 1 and self.channels > 1 else -1
+        self._hear(frozenset({alone + 1}) if alone + 1 < self.channels else frozenset(range(self.channels)))
+
+    def _hear(self, channels: frozenset[int]) -> None:
+        if self._playback is not None:
+            self.audible = channels
+            self._playback.hear_only(channels)
+            self.sound_changed.emit()
+
+    # -- how
+
+    def _begin(self, at_ms: int, span: Span | None, loops: bool) -> None:
+        if self._playback is None:
+            return
+        was_playing = self.is_playing
+        self._stop_sink()
+        self._paused_ms, self._stretch, self._loops = None, span, loops
+        playback = self._playback
+        if playback.speed != self.speed:
+            playback.set_speed(self.speed, 0)
+        if span is not None and loops:
+            playback.loop(span, at_ms)
+        else:
+            playback.seek(at_ms, span.end_ms if span is not None else None)
+        self._position_ms = playback.heard_ms(0)
+        self._sink = self._started_sink()
+        self._sink.pump()
+        self._timer.start()
+        if not was_playing:
+            self.playing_changed.emit(True)
+        self.moved.emit(self._position_ms)
+
+    def _started_sink(self) -> Sink:
+        assert self._playback is not None
+        reason = ""
+        try:
+            sink = self._make_sink()
+            sink.start(self._playback.pull, self._playback.sample_rate_hz)
+        except (MediaError, ImportError) as error:
+            reason = str(error)
+            sink = VirtualClock()
+            sink.start(self._playback.pull, self._playback.sample_rate_hz)
+        if reason != self.silent_because:
+            self.silent_because = reason
+            self.silent_changed.emit(reason)
+        return sink
+
+    def _tick(self) -> None:
+        if self._sink is None or self._playback is None:
+            return
+        try:
+            self._sink.pump()
+        except (MediaError, RuntimeError, OSError):
+            self._stop()
+            return
+        heard = self._sink.heard_frames()
+        self._position_ms = self._playback.heard_ms(heard)
+        self.moved.emit(self._position_ms)
+        if self._playback.is_finished and self._playback.given_frames <= heard:
+            if self._stretch is not None:
+                self._position_ms = self._stretch.end_ms
+                self.moved.emit(self._position_ms)
+            self._stop()
+
+    def _stop_sink(self) -> None:
+        if self._sink is not None:
+            self._sink.stop()
+            self._sink = None
+
+    def _stop(self) -> None:
+        self._stop_sink()
+        if self.is_playing:
+            self._timer.stop()
+            self.playing_changed.emit(False)

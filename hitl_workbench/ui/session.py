@@ -1,0 +1,202 @@
+"""The open project for Qt: every write goes through here, and every view hears of it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from sqlite_utils import Database
+
+from hitl_workbench.errors import ProjectError, WorkbenchError
+from hitl_workbench.project.annotators import annotators
+from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.companion import Companion
+from hitl_workbench.project.project import Project
+from hitl_workbench.ui.tasks import Progress, Task
+
+BULK_ROWS = 500  # operations on more rows run beside the window
+
+
+class Session(QObject):
+    """At most one open project.
+
+    Signals:
+        opened: a project was opened or closed.
+        changed: Changes of every finished operation, whoever ran it.
+        bulk_started / bulk_ended: a large operation has the tier; nothing may be edited meanwhile.
+        bulk_progressed: its share and what it does.
+        failed: a message for the person.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    bulk_started = Signal(str)
+    bulk_progressed = Signal(float, str)
+    bulk_ended = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self._bulk: Task | None = None
+        self._tasks: set[Task] = set()
+
+    @property
+    def project(self) -> Project:
+        """The open project. Raises ProjectError when there is none."""
+        if self._project is None:
+            raise ProjectError("no project is open; open or make one first")
+        return self._project
+
+    @property
+    def db(self) -> Database:
+        return self.project.db
+
+    @property
+    def is_open(self) -> bool:
+        return self._project is not None
+
+    @property
+    def is_writable(self) -> bool:
+        return self._project is not None and not self._project.is_read_only
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a large operation is running."""
+        return self._bulk is not None
+
+    # -- opening
+
+    def open(self, folder: Path, annotator: str | None = None) -> None:
+        """Open a project, read-only with a note when another program has it. Raises WorkbenchError."""
+        project = Project.open_or_read(folder, annotator)
+        self.close()
+        self._project = project
+        self.opened.emit()
+
+    def names_in(self, folder: Path) -> list[str]:
+        """The annotators of a project that is not open. Raises WorkbenchError."""
+        from hitl_workbench.project import database
+
+        path = folder / "project.sqlite"
+        if not path.is_file():
+            raise ProjectError(
+                f"{folder} is not a project; open a folder that holds a project.sqlite, or make a new one"
+            )
+        database.inspect_header(path)
+        db = database.connect(path, read_only=True)
+        try:
+            return [one.name for one in annotators(db)]
+        finally:
+            db.close()
+
+    def create(self, folder: Path, name: str, annotator: str) -> None:
+        """Make a project and open it. Raises ProjectError."""
+        project = Project.create(folder, name or None, annotator)
+        self.close()
+        self._project = project
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the project; running background work is stopped first."""
+        if self._project is None:
+            return
+        for task in list(self._tasks):
+            task.cancel()
+        for task in list(self._tasks):
+            task.wait(20)
+        project, self._project = self._project, None
+        self._bulk = None
+        project.close()
+        self.opened.emit()
+
+    # -- writing
+
+    def run(self, operation: Callable[..., Any], *args: Any, **options: Any) -> Changes | None:
+        """Run an operation and tell everybody. Raises WorkbenchError."""
+        self._refuse_while_busy()
+        return self._told(self.project.run(operation, *args, **options))
+
+    def begin_correction(self, recording_id: int, source_tier_id: int | None) -> Changes:
+        """Make the annotator's own tier at once; for large sources see `run_bulk`. Raises WorkbenchError."""
+        self._refuse_while_busy()
+        changes = self.project.begin_correction(recording_id, source_tier_id)
+        self.changed.emit(changes)
+        return changes
+
+    def undo(self, tier_id: int) -> None:
+        """Take back the last operation of a tier. Raises WorkbenchError."""
+        self._step(tier_id, "undo")
+
+    def redo(self, tier_id: int) -> None:
+        """Do again what was undone last. Raises WorkbenchError."""
+        self._step(tier_id, "redo")
+
+    def run_bulk(
+        self,
+        title: str,
+        work: Callable[[Project, Progress], Changes | None],
+        then: Callable[[Changes], None] | None = None,
+    ) -> None:
+        """Run something large through a companion; the editor is read-only until it has ended."""
+        self._refuse_while_busy()
+
+        def with_companion(project: Project, progress: Progress, _cancelled: Callable[[], bool]) -> Changes | None:
+            return work(project, progress)
+
+        task = self.background(with_companion)
+        self._bulk = task
+        task.progressed.connect(lambda share, _text: self.bulk_progressed.emit(share, title))
+        task.failed.connect(self.failed)
+        finished: list[Changes] = []
+        task.done.connect(lambda changes: finished.append(changes) if changes is not None else None)
+
+        def on_ended() -> None:
+            self._bulk = None
+            self.bulk_ended.emit()
+            if then is not None and finished:
+                then(finished[0])
+
+        task.ended.connect(on_ended)
+        self.bulk_started.emit(title)
+        task.start()
+
+    def background(self, work: Callable[[Project, Progress, Callable[[], bool]], Any]) -> Task:
+        """A task, not yet started, whose work gets a companion of the project; what it writes is told to everybody."""
+        project = self.project
+
+        def with_companion(progress: Progress, cancelled: Callable[[], bool]) -> Any:
+            companion = Companion.of(project, lambda changes: task.post(lambda: self._on_companion(project, changes)))
+            try:
+                return work(companion, progress, cancelled)
+            finally:
+                companion.close()
+
+        task = Task(with_companion, self)
+        self._tasks.add(task)
+        task.ended.connect(lambda: self._tasks.discard(task))
+        return task
+
+    def _step(self, tier_id: int, kind: str) -> None:
+        self._refuse_while_busy()
+        if self.project.rows_of_step(tier_id, kind) > BULK_ROWS:
+            title = self.tr("Undoing") if kind == "undo" else self.tr("Redoing")
+            self.run_bulk(title, lambda project, _progress: getattr(project, kind)(tier_id))
+        else:
+            self._told(getattr(self.project, kind)(tier_id))
+
+    def _refuse_while_busy(self) -> None:
+        if self.is_busy:
+            raise WorkbenchError("a large change is being stored; wait a moment and try again")
+
+    def _told(self, changes: Changes | None) -> Changes | None:
+        if changes is not None:
+            self.changed.emit(changes)
+        return changes
+
+    def _on_companion(self, project: Project, changes: Changes) -> None:
+        if self._project is project:
+            project.heed(changes)
+            self.changed.emit(changes)

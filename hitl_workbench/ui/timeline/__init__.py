@@ -1,0 +1,1 @@
+"""The timeline: one geometry, layers that draw and hit one kind of data each."""

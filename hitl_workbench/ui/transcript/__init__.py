@@ -1,0 +1,1 @@
+"""The transcript: turns as text, edited in place."""

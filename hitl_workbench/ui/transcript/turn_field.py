@@ -1,0 +1,173 @@
+"""The text field of the chosen turn: typing, its own undo, and when what was typed is committed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+COMMIT_AFTER_MS = 2000
+
+_OWN_KEYS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+
+
+class TurnField(QTextEdit):
+    """Edits one turn's text in place. Nothing is stored here: `committed` asks for it, `settle` says it was done.
+
+    Signals:
+        committed: turn id and text, when there is typing to store.
+        typed: turn id, the text it began with, and the text now.
+        next_wanted: Enter.
+        step_wanted: -1 or 1, the cursor left the text upwards or downwards.
+        word_clicked: the place of a click in the text, in characters.
+        resized: the text needs another height.
+    """
+
+    committed = Signal(int, str)
+    typed = Signal(int, str, str)
+    next_wanted = Signal()
+    step_wanted = Signal(int)
+    word_clicked = Signal(int)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.turn_id: int | None = None
+        self.base = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setStyleSheet("QTextEdit { border: none; border-radius: 0; padding: 0; background: transparent; }")
+        self._pause = QTimer(self, singleShot=True, interval=COMMIT_AFTER_MS)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.resized.emit())
+
+    # -- what it holds
+
+    @property
+    def has_typing(self) -> bool:
+        """Whether something was typed that is not stored."""
+        return self.turn_id is not None and self.text != self.base
+
+    @property
+    def text(self) -> str:
+        return self.toPlainText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_turn(self, turn_id: int | None, text: str) -> None:
+        """Take another turn; typing that was not committed is gone."""
+        self.turn_id, self.base = turn_id, text
+        self._put(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def settle(self, text: str) -> None:
+        """The turn's text is stored as this now. What the person sees stays when it is the same, cursor and all."""
+        had_typing, same = self.has_typing, self.text == text
+        before, self.base = self.base, text
+        if same:
+            self.document().clearUndoRedoStacks()
+            self._pause.stop()
+        elif not had_typing or before != text:
+            at = self.textCursor().position()
+            self._put(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(text)))
+            self.setTextCursor(cursor)
+
+    def rename(self, turn_id: int) -> None:
+        """The same turn in the annotator's own copy."""
+        self.turn_id = turn_id
+
+    def put_typing(self, text: str) -> None:
+        """Put a text in as if it was typed."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def commit(self) -> None:
+        """Ask for what was typed to be stored."""
+        self._pause.stop()
+        if self.has_typing and self.turn_id is not None:
+            self.committed.emit(self.turn_id, self.text)
+
+    def mark_word(self, span: tuple[int, int] | None, ground: QColor) -> None:
+        """Show which characters sound now."""
+        marks = []
+        if span is not None:
+            mark = QTextEdit.ExtraSelection()
+            form = QTextCharFormat()
+            form.setBackground(ground)
+            cursor = QTextCursor(self.document())
+            length = len(self.toPlainText())
+            cursor.setPosition(min(span[0], length))
+            cursor.setPosition(min(span[1], length), QTextCursor.MoveMode.KeepAnchor)
+            mark.format, mark.cursor = form, cursor
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    # -- how
+
+    def _put(self, text: str) -> None:
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.document().clearUndoRedoStacks()
+        self._pause.stop()
+        self.resized.emit()
+
+    def _on_text_changed(self) -> None:
+        if self.turn_id is not None:
+            self.typed.emit(self.turn_id, self.base, self.text)
+            self._pause.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the program reach it although a text field would take them: undo and redo come back by action."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            with_control = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            moves = event.key() in (
+                Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
+                Qt.Key.Key_Backspace, Qt.Key.Key_Delete,
+            ) and not event.modifiers() & Qt.KeyboardModifier.AltModifier  # fmt: skip
+            if with_control and not moves and not any(event.matches(key) for key in _OWN_KEYS):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, shift = event.key(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            if shift:
+                self.insertPlainText("\n")
+            else:
+                self.next_wanted.emit()
+            return
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            before = self.textCursor().position()
+            super().keyPressEvent(event)
+            if self.textCursor().position() == before:
+                self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.commit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.word_clicked.emit(self.textCursor().position())
+
+    def canInsertFromMimeData(self, source: object) -> bool:  # noqa: N802
+        """Files dropped on the text belong to the window."""
+        return not getattr(source, "hasUrls", lambda: False)() and super().canInsertFromMimeData(source)

@@ -1,0 +1,421 @@
+"""The transcript: every turn as text, only the visible ones laid out, the chosen one in a text field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from hitl_workbench.project.turns import TurnRow, words_of
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
+from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.transcript.row_heights import RowHeights
+from hitl_workbench.ui.transcript.text_layouts import TextLayouts
+from hitl_workbench.ui.transcript.turn_field import TurnField
+
+_TIME_PX, _CHIP_PX, _GAP_PX, _PADDING_PX, _LEFT_PX, _RIGHT_PX = 66, 118, 12, 7, 14, 90
+_FLAG_WORDS = {
+    "not_transcribed": "not transcribed",
+    "speaker_uncertain": "speaker?",
+    "repetition": "repetition?",
+    "text_over_silence": "over silence?",
+}
+
+
+class Transcript(QAbstractScrollArea):
+    """Rows of time, speaker and text.
+
+    Signals:
+        turn_chosen: the id of a turn the person went to.
+        word_clicked: turn id, and the place in its text.
+        turn_menu_requested: turn id, and where on the screen.
+    """
+
+    turn_chosen = Signal(int)
+    word_clicked = Signal(int, int)
+    turn_menu_requested = Signal(int, QPoint)
+
+    def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open, self._view, self._look = open_tier, view, look
+        self._heights = RowHeights()
+        self._layouts = TextLayouts()
+        self._sounding: frozenset[tuple[int, int, int]] = frozenset()
+        self.found: dict[int, list[tuple[int, int]]] = {}
+        self.field = TurnField(self.viewport())
+        self.field.hide()
+        self.field.resized.connect(self._on_field_resized)
+        self.field.word_clicked.connect(self._on_field_clicked)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(None)
+        self.setAccessibleName(self.tr("Transcript"))
+        self.field.setAccessibleName(self.tr("Text of the chosen turn"))
+        self.setMinimumHeight(120)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        open_tier.opened.connect(self.reload)
+        open_tier.edited.connect(self._on_edited)
+        open_tier.speakers_changed.connect(self.viewport().update)
+        view.chosen_changed.connect(self._on_chosen)
+        view.playhead_moved.connect(self._on_playhead)
+        look.changed.connect(self.reload)
+
+    # -- content
+
+    def reload(self) -> None:
+        """Take every row as new; the chosen one, or the first visible, stays where it is."""
+        anchor = self._anchor()
+        self._layouts.clear()
+        metrics = QFontMetricsF(self._font)
+        letters = max(1, self._text_width) / max(1.0, metrics.averageCharWidth())
+        padding = 2 * self._look.px(_PADDING_PX)
+        self._heights.estimate(
+            [len(row.text) for row in self._open.rows], letters, round(metrics.lineSpacing()), padding
+        )
+        self._set_scroll_bar()
+        if anchor is not None and (index := self._open.index_of(anchor[0])) >= 0:
+            self.verticalScrollBar().setValue(self._heights.top(index) - anchor[1])
+        self._show_field()
+        self.viewport().update()
+
+    def show_found(self, found: dict[int, list[tuple[int, int]]]) -> None:
+        """Mark places of texts: by turn id, spans of characters."""
+        self.found = found
+        self.viewport().update()
+
+    def reveal(self, turn_id: int | None) -> None:
+        """Scroll so that a turn is seen, with a neighbour on each side."""
+        index = self._open.index_of(turn_id)
+        if index < 0:
+            return
+        self._measure(max(0, index - 1), min(len(self._open.rows), index + 2))
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = self._heights.top(index) - self._look.px(40)
+        bottom = self._heights.top(index) + self._heights.height(index) + self._look.px(40)
+        if bar.value() > top:
+            bar.setValue(top)
+        elif bar.value() + height < bottom:
+            bar.setValue(min(top, bottom - height) if bottom - top > height else bottom - height)
+
+    def focus_text(self) -> None:
+        """Put the cursor into the chosen turn's text."""
+        if self.field.isVisible():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row_area(self, turn_id: int) -> QRect:
+        """Where a turn's row is in the viewport."""
+        index = self._open.index_of(turn_id)
+        if index < 0:
+            return QRect()
+        top = self._heights.top(index) - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), self._heights.height(index))
+
+    def point_of(self, turn_id: int, place: int) -> QPoint:
+        """Where a character of a turn's text is in the viewport."""
+        index = self._open.index_of(turn_id)
+        row = self._open.rows[index]
+        self._measure(index, index + 1)
+        layout = self._layout(row)
+        line = layout.lineForTextPosition(place)
+        x, _ = line.cursorToX(place)
+        area = self._text_area(index)
+        return QPoint(round(area.left() + x + 2), round(area.top() + line.y() + line.height() / 2))
+
+    # -- geometry
+
+    @property
+    def _font(self) -> QFont:
+        return self._look.font(1.08)
+
+    @property
+    def _text_left(self) -> int:
+        return self._look.px(_LEFT_PX + _TIME_PX + _CHIP_PX + _GAP_PX)
+
+    @property
+    def _text_width(self) -> int:
+        return max(80, self.viewport().width() - self._text_left - self._look.px(_RIGHT_PX))
+
+    def _text_area(self, index: int) -> QRectF:
+        top = self._heights.top(index) - self.verticalScrollBar().value() + self._look.px(_PADDING_PX)
+        return QRectF(self._text_left, top, self._text_width, self._heights.height(index))
+
+    def _layout(self, row: TurnRow) -> QTextLayout:
+        return self._layouts.of(row.id, row.text, self._font, self._text_width)
+
+    def _measure(self, first: int, last: int) -> None:
+        """Lay out rows first..last; what is seen does not jump when rows above it turn out higher."""
+        bar, moved = self.verticalScrollBar(), 0
+        for index in range(first, last):
+            row = self._open.rows[index]
+            if row.id == self.field.turn_id and self.field.isVisible():
+                height = self.field.document().size().height()
+            else:
+                height = self._layout(row).boundingRect().height()
+            height = max(height, QFontMetricsF(self._font).lineSpacing())
+            above = self._heights.top(index) + self._heights.height(index) <= bar.value()
+            more = self._heights.measure(index, round(height) + 2 * self._look.px(_PADDING_PX))
+            moved += more if above else 0
+        self._set_scroll_bar()
+        if moved:
+            bar.setValue(bar.value() + moved)
+
+    def _visible_rows(self) -> tuple[int, int]:
+        top = self.verticalScrollBar().value()
+        first = self._heights.row_at(top)
+        if first < 0:
+            return 0, 0
+        last = self._heights.row_at(top + self.viewport().height())
+        return first, (last + 1 if last >= 0 else len(self._open.rows))
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """A turn and its distance from the top of the viewport."""
+        if self._view.chosen is not None and self._open.row(self._view.chosen) is not None:
+            area = QRect(0, self.field.y(), 1, 1) if self.field.isVisible() else None
+            if area is not None and 0 <= area.top() < self.viewport().height():
+                return self._view.chosen, area.top() - self._look.px(_PADDING_PX)
+        return None
+
+    def _set_scroll_bar(self) -> None:
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._heights.total + self._look.px(60) - height) if self._open.rows else 0)
+        bar.setPageStep(height)
+        bar.setSingleStep(self._look.px(30))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.reload()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        self._place_field()
+        self.viewport().update()
+
+    # -- the field
+
+    def _show_field(self) -> None:
+        row = self._open.row(self._view.chosen)
+        self.field.setVisible(row is not None)
+        self.field.setFont(self._font)
+        self.field.setReadOnly(not self._open.is_editable)
+        if row is not None and self.field.turn_id != row.id:
+            self.field.show_turn(row.id, row.text)
+        elif row is not None:
+            self.field.settle(row.text)
+        elif self.field.turn_id is not None:
+            self.field.show_turn(None, "")
+        self._place_field()
+
+    def _place_field(self) -> None:
+        index = self._open.index_of(self._view.chosen)
+        if index < 0 or index >= len(self._open.rows):
+            return
+        area = self._text_area(index)
+        height = round(self.field.document().size().height())
+        self.field.setGeometry(round(area.left()), round(area.top()), round(area.width()) + 8, height + 2)
+
+    def _on_field_resized(self) -> None:
+        index = self._open.index_of(self.field.turn_id)
+        if index >= 0 and self.field.isVisible():
+            self._measure(index, index + 1)
+            self._place_field()
+            self.viewport().update()
+
+    def _on_field_clicked(self, place: int) -> None:
+        if self.field.turn_id is not None and not self.field.has_typing:
+            self.word_clicked.emit(self.field.turn_id, place)
+
+    def _on_chosen(self, turn_id: int | None) -> None:
+        had_focus = self.field.hasFocus() or self.hasFocus()
+        self._show_field()
+        self.reveal(turn_id)
+        self._place_field()
+        self._mark_field()
+        if had_focus:
+            self.focus_text()
+        self.viewport().update()
+
+    def _on_edited(self, ids: frozenset[int]) -> None:
+        if not ids or len(self._open.rows) != self._heights.count:
+            self.reload()
+        else:
+            for turn_id in ids:
+                self._layouts.forget(turn_id)
+            self._show_field()
+        self.viewport().update()
+
+    # -- what sounds
+
+    def _on_playhead(self, at_ms: int) -> None:
+        first, last = self._visible_rows()
+        sounding = set()
+        for row in self._open.rows[first:last]:
+            if row.start_ms <= at_ms < row.end_ms:
+                word = next(
+                    (
+                        word
+                        for word in words_of(row)
+                        if word.start_ms is not None and word.start_ms <= at_ms < word.end_ms
+                    ),
+                    None,
+                )
+                sounding.add((row.id, word.char_start, word.char_end) if word else (row.id, 0, 0))
+        if sounding != self._sounding:
+            self._sounding = frozenset(sounding)
+            self._mark_field()
+            self.viewport().update()
+
+    def _mark_field(self) -> None:
+        spans = [(first, last) for turn_id, first, last in self._sounding if turn_id == self.field.turn_id and last]
+        self.field.mark_word(spans[0] if spans and not self.field.has_typing else None, self._word_ground)
+
+    @property
+    def _word_ground(self) -> QColor:
+        return mixed(self._look.colour("surface"), self._look.colour("playhead"), 0.3)
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self.viewport())
+        look = self._look
+        painter.fillRect(event.rect(), look.colour("surface"))
+        if not self._open.rows:
+            return
+        first, last = self._visible_rows()
+        self._measure(first, last)
+        first, last = self._visible_rows()
+        sounding = {turn_id for turn_id, _, _ in self._sounding}
+        for index in range(first, last):
+            row = self._open.rows[index]
+            self._paint_row(painter, index, row, is_sounding=row.id in sounding)
+
+    def _paint_row(self, painter: QPainter, index: int, row: TurnRow, *, is_sounding: bool) -> None:
+        look, width = self._look, self.viewport().width()
+        top, height = self._heights.top(index) - self.verticalScrollBar().value(), self._heights.height(index)
+        speaker = self._open.speaker_of(row)
+        lane = self._open.lane_of(row.speaker_id)
+        colour = speaker_colour(lane, speaker.colour, look.theme)
+        is_chosen = row.id == self._view.chosen
+        if is_chosen:
+            painter.fillRect(0, top, width, height, look.colour("chosen"))
+            painter.fillRect(0, top, 3, height, look.colour("accent"))
+        text_top = top + look.px(_PADDING_PX)
+        line = round(QFontMetricsF(self._font).lineSpacing())
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(look.font(0.88))
+        painter.setPen(look.colour("playhead" if is_sounding else "muted"))
+        time_area = QRectF(look.px(_LEFT_PX), text_top, look.px(_TIME_PX) - 6, line)
+        painter.drawText(time_area, middle | int(Qt.AlignmentFlag.AlignRight), short_time(row.start_ms, 100))
+        chip = QRectF(look.px(_LEFT_PX + _TIME_PX) + 4, text_top, look.px(_CHIP_PX) - 4, line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground_of(colour, look.theme, 0.22))
+        painter.drawRoundedRect(chip, 5, 5)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(chip.left() + 10, chip.center().y()), 3.5, 3.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(look.colour("text"))
+        name = painter.fontMetrics().elidedText(speaker.name, Qt.TextElideMode.ElideRight, int(chip.width()) - 26)
+        painter.drawText(chip.adjusted(20, 0, -4, 0), middle, name)
+        if not row.text and not is_chosen:
+            painter.setPen(look.colour("attention"))
+            painter.setFont(look.font(1.0, italic=True))
+            place = QRectF(self._text_left, text_top, self._text_width, line)
+            painter.drawText(place, middle, self.tr("not transcribed"))
+        elif row.flags != "[]":
+            painter.setPen(look.colour("attention"))
+            words = ", ".join(text for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags)
+            painter.setFont(look.font(0.82))
+            place = QRectF(width - look.px(_RIGHT_PX) + 4, text_top, look.px(_RIGHT_PX) - 12, line)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
+            painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), shown)
+        if not (is_chosen and self.field.isVisible()):
+            self._paint_text(painter, index, row)
+        painter.fillRect(QRectF(self._text_left, top + height - 1, width, 1), look.colour("hover"))
+
+    def _paint_text(self, painter: QPainter, index: int, row: TurnRow) -> None:
+        area = self._text_area(index)
+        layout = self._layout(row)
+        formats = []
+        for turn_id, start, end in self._sounding:
+            if turn_id == row.id and end:
+                formats.append(_marked(start, end, self._word_ground))
+        for start, end in self.found.get(row.id, ()):
+            formats.append(_marked(start, end, self._look.colour("attention_ground")))
+        painter.setPen(self._look.colour("text"))
+        layout.draw(painter, area.topLeft(), formats)
+
+    # -- mouse and keys
+
+    def _hit(self, at: QPoint) -> tuple[TurnRow, int] | None:
+        """The turn at a point, and the place in its text, -1 beside it."""
+        index = self._heights.row_at(at.y() + self.verticalScrollBar().value())
+        if index < 0 or index >= len(self._open.rows):
+            return None
+        row, area = self._open.rows[index], self._text_area(index)
+        inside = QPointF(at) - area.topLeft()
+        if not 0 <= inside.x() <= area.width():
+            return row, -1
+        layout = self._layout(row)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if inside.y() < line.y() + line.height() or number == layout.lineCount() - 1:
+                if inside.x() > line.naturalTextWidth() + 6:
+                    return row, -1
+                return row, line.xToCursor(inside.x())
+        return row, -1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        hit = self._hit(event.position().toPoint())
+        if hit is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        row, place = hit
+        self.turn_chosen.emit(row.id)
+        self.focus_text()
+        if self.field.turn_id == row.id:
+            cursor = self.field.textCursor()
+            cursor.setPosition(place if 0 <= place <= len(self.field.toPlainText()) else len(self.field.toPlainText()))
+            self.field.setTextCursor(cursor)
+        if place >= 0:
+            self.word_clicked.emit(row.id, place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        hit = self._hit(event.pos())
+        if hit is not None:
+            self.turn_chosen.emit(hit[0].id)
+            self.turn_menu_requested.emit(hit[0].id, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps and not event.modifiers():
+            row = self._open.neighbour(self._view.chosen, steps[event.key()])
+            if row is not None:
+                self.turn_chosen.emit(row.id)
+        else:
+            super().keyPressEvent(event)
+
+
+def _marked(start: int, end: int, ground: object) -> QTextLayout.FormatRange:
+    mark = QTextLayout.FormatRange()
+    mark.start, mark.length = start, end - start
+    form = QTextCharFormat()
+    form.setBackground(ground)
+    mark.format = form
+    return mark
