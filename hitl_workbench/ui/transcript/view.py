@@ -212,6 +212,8 @@ class Transcript(QAbstractScrollArea):
 
     def _show_field(self) -> None:
         row = self._open.row(self._view.chosen)
+        if row is None and self.field.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # not to whatever comes next in the window
         self.field.setVisible(row is not None)
         self.field.setFont(self._font)
         self.field.setReadOnly(not self._open.is_editable)

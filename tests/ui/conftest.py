@@ -1,0 +1,99 @@
+"""A window on real projects: nothing scripted but the clock that plays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from hitl_workbench.audio.sinks import VirtualClock
+from hitl_workbench.domain.annotation import TierContent
+from hitl_workbench.errors import MediaError
+from hitl_workbench.paths import HOME_VARIABLE
+from hitl_workbench.project.project import Project
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.crash import CrashReports
+from hitl_workbench.ui.main_window import MainWindow
+from hitl_workbench.ui.player import Player
+from hitl_workbench.ui.settings import Settings
+from hitl_workbench.workflow.importing import import_recordings
+from tests.ui.call import call_as_drafted
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's own folder, theirs for this test only."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv(HOME_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    chosen = Settings(home / "window.ini")
+    chosen.set("annotator", "Ada")
+    chosen.set("theme", "light")
+    return chosen
+
+
+def silent_clock() -> VirtualClock:
+    """What a computer without a sound card plays on."""
+    return VirtualClock()
+
+
+def no_device() -> VirtualClock:
+    raise MediaError("this computer has no sound output")
+
+
+@pytest.fixture
+def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]]:
+    """Opens windows; they are closed at the end, as people close them."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    windows: list[MainWindow] = []
+
+    def make(folder: Path | None = None, width: int = 1280, height: int = 800, sink=silent_clock) -> MainWindow:
+        look = Appearance(app, settings)
+        window = MainWindow(look, settings, CrashReports(), Player(sink))
+        look.setParent(window)
+        window.resize(width, height)
+        windows.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: app.activeWindow() is window)
+        if folder is not None:
+            window.files.open_folder(folder)
+        return window
+
+    yield make
+    for window in windows:
+        window.desk.player.pause()
+        window.desk.page.transcript.field.settle(window.desk.page.transcript.field.text)
+        window.close()
+        window.deleteLater()
+    app.processEvents()
+
+
+def made_call(folder: Path, sound: Path, content: TierContent | None = None) -> Path:
+    """A project with the telephone call in it, drafted."""
+    with Project.create(folder, annotator="Ada") as project:
+        (outcome,) = import_recordings(project, [sound])
+        assert outcome.recording is not None
+        project.publish(outcome.recording.id, "draft", content or call_as_drafted(), run_facts={"asr": "base"})
+    return folder
+
+
+@pytest.fixture
+def call(tmp_path: Path, telephone_call: Path, home: Path) -> Path:
+    """The folder of a project with the real telephone call and its draft."""
+    return made_call(tmp_path / "call.hitl", telephone_call)
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], call: Path) -> MainWindow:
+    """The window on the drafted call."""
+    return make_window(call)
