@@ -16,7 +16,7 @@ from hitl_workbench.ui.theme import ground_of, speaker_colour
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.turn_columns import coverage, runs
 
-_SINGLE_TURNS = 300  # more in one lane are drawn as coverage
+_SINGLE_TURNS = 80  # more in one lane are drawn as coverage
 _LEAST_TEXT_PX = 28
 _WORDS_FROM_PX = 60  # a word: then each stands where it sounds
 _GRIP_PX = 5
