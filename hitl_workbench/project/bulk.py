@@ -11,6 +11,7 @@ import json
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def _batches(turn_rows: Iterable[tuple[Any, ...]], db: Database) -> Iterator[Seq
     size, pending = _ROWS_AT_ONCE, []
     iterator = iter(turn_rows)
     while True:
-        pending = [row for row, _ in zip(iterator, range(size), strict=False)]
+        pending = list(islice(iterator, size))
         if not pending:
             return
         started = time.perf_counter()

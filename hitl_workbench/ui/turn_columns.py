@@ -94,9 +94,3 @@ def coverage(starts: Ints, ends: Ints, start_ms: float, ms_per_px: float, width_
     visible = (ends > start_ms) & (starts < start_ms + width_px * ms_per_px)
     steps = np.bincount(first[visible], minlength=width_px + 1) - np.bincount(last[visible], minlength=width_px + 1)
     return np.cumsum(steps[:width_px]) > 0
-
-
-def runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where a mask is true, as half-open runs."""
-    edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
-    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]

@@ -68,9 +68,9 @@ def measure() -> Section:
         ],
         [
             f"Drawn offscreen, {FRAMES} frames: a third each panning (at six zooms from everything to 2 ms a pixel), "
-            "zooming, and playing with the view following. A frame is the change of the view and the painting of timeline "
-            f"and overview (playing: of the transcript too). Start is a whole warm process, median of {STARTS}; "
-            f"{HOURS} hours are a real call repeated.",
+            "zooming, and playing with the view following. A frame is the change of the view and the painting of "
+            "timeline and overview (playing: of the transcript too). Start is a whole warm process, median of "
+            f"{STARTS}; {HOURS} hours are a real call repeated.",
         ],
     )
 

@@ -1,4 +1,4 @@
-"""What is measured inside the window's own process, as one JSON line: `python -m tests.bench.window_probe WHAT FOLDER`."""
+"""Measured inside the window's own process, as one JSON line: `python -m tests.bench.window_probe WHAT FOLDER`."""
 
 from __future__ import annotations
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.audio.sinks import VirtualClock
@@ -97,3 +99,14 @@ def call(tmp_path: Path, telephone_call: Path, home: Path) -> Path:
 def window(make_window: Callable[..., MainWindow], call: Path) -> MainWindow:
     """The window on the drafted call."""
     return make_window(call)
+
+
+@pytest.fixture
+def speech_call(tmp_path: Path, home: Path) -> Path:
+    """A project with a recording of two channels and no draft."""
+    samples = np.zeros((6 * 16_000, 2), dtype=np.float32)
+    samples[16_000:32_000, 0] = samples[48_000:64_000, 1] = 0.3 * np.sin(np.arange(16_000) / 8)
+    soundfile.write(tmp_path / "two.wav", samples, 16_000)
+    with Project.create(tmp_path / "two.hitl", annotator="Ada") as project:
+        import_recordings(project, [tmp_path / "two.wav"])
+    return tmp_path / "two.hitl"

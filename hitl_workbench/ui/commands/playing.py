@@ -19,6 +19,7 @@ class PlayingCommands(QObject):
         self._desk = desk
         desk.page.timeline.mute_clicked.connect(desk.player.toggle_mute)
         desk.page.timeline.solo_clicked.connect(desk.player.toggle_solo)
+        desk.page.timeline.tab_pressed.connect(lambda forward: self.play_selection() if forward else self.play_window())
 
     def play_pause(self) -> None:
         if self._desk.page.timeline.is_dragging:

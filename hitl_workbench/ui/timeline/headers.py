@@ -19,11 +19,11 @@ class Headers:
 
     def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
         self._open, self._look = open_tier, look
-        self._places: list[tuple[QRectF, str, int]] = []
+        self.places: list[tuple[QRectF, str, int]] = []
 
     def hit(self, at: QPointF) -> tuple[str, int] | None:
         """What is at a point: speaker, mute or solo, and its number."""
-        for place, kind, number in self._places:
+        for place, kind, number in self.places:
             if place.contains(at):
                 return kind, number
         return None
@@ -39,7 +39,7 @@ class Headers:
         """Draw a header beside each row (kind, number, the row's area)."""
         look = self._look
         painter.fillRect(area, look.colour("raised"))
-        self._places = []
+        self.places = []
         channels = sum(kind == CHANNEL for kind, _, _ in rows)
         for kind, number, row in rows:
             place = QRectF(area.left(), row.top(), area.width(), row.height())
@@ -77,7 +77,7 @@ class Headers:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(look.colour("on_accent" if is_on else "muted"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
-            self._places.append((box, kind, number))
+            self.places.append((box, kind, number))
 
     def _paint_speaker(self, painter: QPainter, place: QRectF, number: int) -> None:
         look, speaker = self._look, self._open.speakers[number]
@@ -93,4 +93,4 @@ class Headers:
             painter.setPen(look.colour("muted"))
             box = QRectF(place.right() - 28, place.top(), 20, place.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(number + 1))
-        self._places.append((place, SPEAKER, number))
+        self.places.append((place, SPEAKER, number))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from hitl_workbench.project.turns import TurnRow, words_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
 from hitl_workbench.ui.timeline.view_state import ViewState
-from hitl_workbench.ui.turn_columns import coverage, runs
+from hitl_workbench.ui.turn_columns import coverage
 
 _SINGLE_TURNS = 80  # more in one lane are drawn as coverage
 _LEAST_TEXT_PX = 28
 _WORDS_FROM_PX = 60  # a word: then each stands where it sounds
 _GRIP_PX = 5
+_HATCHED_FROM_PX = 6  # narrower, a hatching is not seen and costs twenty times a tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,43 +172,44 @@ class LanesLayer:
         place = self.lane_area(area, number)
         first, width, start_ms = _window(area, clip, view)
         starts, ends = lane.starts[visible], lane.ends[visible]
-        box = (place.top() + 5, place.height() - 10)
-        for left, right in runs(coverage(starts, ends, start_ms, view.ms_per_px, width)):
-            painter.fillRect(QRectF(first + left, box[0], right - left, box[1]), colour)
+        mask = coverage(starts, ends, start_ms, view.ms_per_px, width)
+        paint_mask(painter, mask, QRectF(first, place.top() + 5, width, place.height() - 10), colour)
         empty = columns.is_empty[lane.places[visible]]
         if empty.any():
-            for left, right in runs(coverage(starts[empty], ends[empty], start_ms, view.ms_per_px, width)):
-                painter.fillRect(
-                    QRectF(first + left, place.bottom() - 5, right - left, 3), self._look.colour("attention")
-                )
+            mask = coverage(starts[empty], ends[empty], start_ms, view.ms_per_px, width)
+            paint_mask(painter, mask, QRectF(first, place.bottom() - 5, width, 3), self._look.colour("attention"))
 
     def _paint_overlaps(self, painter: QPainter, area: QRectF, clip: QRectF) -> None:
+        """Hatched across all lanes; those too narrow for a hatching as one tinted picture."""
+        view = self._view
         starts, ends = self._open.columns.overlaps
+        first = int(np.searchsorted(ends, view.start_ms + (clip.left() - area.left() - 2) * view.ms_per_px))
+        last = int(np.searchsorted(starts, view.start_ms + (clip.right() - area.left() + 2) * view.ms_per_px))
+        starts, ends = starts[first:last], ends[first:last]
+        is_wide = ends - starts >= _HATCHED_FROM_PX * view.ms_per_px
         colour = QColor(self._look.colour("danger"))
+        if not is_wide.all():
+            left, width, start_ms = _window(area, clip, view)
+            colour.setAlpha(70)
+            mask = coverage(starts[~is_wide], ends[~is_wide], start_ms, view.ms_per_px, width)
+            paint_mask(painter, mask, QRectF(left, area.top(), width, self.height), colour)
         colour.setAlpha(110)
-        painter.setPen(Qt.PenStyle.NoPen)
         brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
-        for left, right in overlap_runs(starts, ends, area, clip, self._view):
+        painter.setPen(QPen(colour, 1))
+        for start_ms, end_ms in zip(starts[is_wide].tolist(), ends[is_wide].tolist(), strict=True):
+            left, right = area.left() + view.x_of(start_ms), area.left() + view.x_of(end_ms)
             painter.fillRect(QRectF(left, area.top(), right - left, self.height), brush)
-            painter.setPen(QPen(colour, 1))
             painter.drawLine(QLineF(left, area.top(), left, area.top() + self.height))
             painter.drawLine(QLineF(right, area.top(), right, area.top() + self.height))
 
 
-def overlap_runs(
-    starts: np.ndarray, ends: np.ndarray, area: QRectF, clip: QRectF, view: ViewState
-) -> Iterator[tuple[float, float]]:
-    """Left and right of the visible overlaps; at least a pixel wide, joined where they would lie on each other."""
-    first = int(np.searchsorted(ends, view.start_ms + (clip.left() - area.left() - 2) * view.ms_per_px))
-    last = int(np.searchsorted(starts, view.start_ms + (clip.right() - area.left() + 2) * view.ms_per_px))
-    if last - first <= _SINGLE_TURNS:
-        for start_ms, end_ms in zip(starts[first:last].tolist(), ends[first:last].tolist(), strict=True):
-            left = area.left() + view.x_of(start_ms)
-            yield left, max(left + 1.5, area.left() + view.x_of(end_ms))
-        return
-    left_px, width, start_ms = _window(area, clip, view)
-    for left, right in runs(coverage(starts[first:last], ends[first:last], start_ms, view.ms_per_px, width)):
-        yield left_px + left, left_px + right
+def paint_mask(painter: QPainter, mask: npt.NDArray[np.bool_], area: QRectF, colour: QColor) -> None:
+    """Fill the columns of area, one a pixel, where mask is true."""
+    pixels = np.zeros((len(mask) + 3) & ~3, np.uint8)
+    pixels[: len(mask)] = mask
+    image = QImage(pixels.data, len(mask), 1, len(pixels), QImage.Format.Format_Indexed8)
+    image.setColorTable([0, colour.rgba()])
+    painter.drawImage(area, image)
 
 
 def _window(area: QRectF, clip: QRectF, view: ViewState) -> tuple[float, int, float]:

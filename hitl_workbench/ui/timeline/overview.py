@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import speaker_colour
+from hitl_workbench.ui.timeline.lanes import paint_mask
 from hitl_workbench.ui.timeline.view_state import ViewState
-from hitl_workbench.ui.turn_columns import coverage, runs
+from hitl_workbench.ui.turn_columns import coverage
 
 _HEIGHT_PX, _MARGIN_PX, _MARK_PX = 46, 8, 6
 _WHEEL_ZOOM = 1.25
@@ -89,16 +90,15 @@ class Overview(QWidget):
         for number in range(len(self._open.speakers)):
             lane = columns.lane(number)
             colour = speaker_colour(number, self._open.speakers[number].colour, look.theme)
-            for left, right in runs(coverage(lane.starts, lane.ends, 0, scale, width)):
-                box = QRectF(_MARGIN_PX + left, top + number * height, right - left, max(1.0, height - 0.5))
-                painter.fillRect(box, colour)
+            mask = coverage(lane.starts, lane.ends, 0, scale, width)
+            paint_mask(painter, mask, QRectF(_MARGIN_PX, top + number * height, width, max(1.0, height - 0.5)), colour)
         marks = columns.is_empty | columns.is_flagged
         for times, y, name in (
             (columns.overlaps, 2.0, "danger"),
             ((columns.starts[marks], columns.ends[marks]), self.height() - _MARK_PX - 1.0, "attention"),
         ):
-            for left, right in runs(coverage(*times, 0, scale, width)):
-                painter.fillRect(QRectF(_MARGIN_PX + left, y, right - left, _MARK_PX - 2), look.colour(name))
+            mask = coverage(*times, 0, scale, width)
+            paint_mask(painter, mask, QRectF(_MARGIN_PX, y, width, _MARK_PX - 2), look.colour(name))
         painter.setPen(look.colour("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

@@ -33,6 +33,7 @@ class Timeline(QWidget):
         turn_drawn: the lane's number and a Span.
         speaker_menu_requested / turn_menu_requested: lane or turn id, and where on the screen.
         mute_clicked / solo_clicked: the channel.
+        tab_pressed: True for Tab, False for Shift+Tab.
     """
 
     seek_requested = Signal(int)
@@ -44,6 +45,7 @@ class Timeline(QWidget):
     turn_menu_requested = Signal(int, QPoint)
     mute_clicked = Signal(int)
     solo_clicked = Signal(int)
+    tab_pressed = Signal(bool)
 
     def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +123,11 @@ class Timeline(QWidget):
         """Where a turn is drawn."""
         row = self._open.row(turn_id)
         return self._lanes.turn_area(self.lanes_area, row) if row else QRectF()
+
+    @property
+    def header_places(self) -> list[tuple[QRectF, str, int]]:
+        """What can be clicked left of the content: where, what (mute, solo, speaker), and its number."""
+        return self._headers.places
 
     @property
     def _lanes_top(self) -> float:
@@ -361,6 +368,11 @@ class Timeline(QWidget):
             step = delta.x() or delta.y()
             self._view.scroll_to(self._view.start_ms - step / 120 * 0.12 * self._view.width_px * self._view.ms_per_px)
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab plays the selection, Shift+Tab what is visible; F6 leaves."""
+        self.tab_pressed.emit(forward)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self._drag is not None:
