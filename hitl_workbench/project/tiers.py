@@ -78,6 +78,12 @@ def tier_to_open(db: Database, recording_id: int, annotator: Annotator) -> Tier 
     return None
 
 
+def turns_in(db: Database, tier_id: int) -> int:
+    """How many turns a tier has."""
+    (count,) = db.conn.execute("select count(*) from visible_turn where tier_id = ?", (tier_id,)).fetchone()
+    return int(count)
+
+
 def content_of(db: Database, tier_id: int) -> TierContent:
     """The speakers and turns of a tier; a turn's speaker is always among the speakers."""
     return TierContent(tuple(speakers_of(db, tier_id)), tuple(turns_of(db, tier_id)))

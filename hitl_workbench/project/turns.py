@@ -74,7 +74,7 @@ def turn_rows(db: Database, tier_id: int, ids: Collection[int] | None = None) ->
         """,
         {"tier_id": tier_id, "ids": json.dumps(list(ids or ()))},
     )
-    return [TurnRow(*row) for row in found]
+    return list(map(TurnRow._make, found))
 
 
 def words_of(row: TurnRow) -> tuple[Word, ...]:

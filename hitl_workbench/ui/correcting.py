@@ -62,6 +62,7 @@ class Correcting(QObject):
         player.moved.connect(self._on_played)
         open_tier.became.connect(self._on_became)
         open_tier.opened.connect(self._on_opened)
+        open_tier.loaded.connect(self._recover)
         session.opened.connect(self._on_project)
         session.changed.connect(self._on_changed)
         session.bulk_ended.connect(page.transcript.reload)
@@ -199,7 +200,6 @@ class Correcting(QObject):
             self._page.transport.show_saved(self.tr("Everything is saved"))
         else:
             self._page.transport.show_saved(self.tr("Draft: your copy is made at the first edit"))
-        self._recover()
 
     def _on_project(self) -> None:
         self._retry.stop()

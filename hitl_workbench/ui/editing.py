@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.project import Project
 from hitl_workbench.project.speakers import speaker_copy
 from hitl_workbench.project.tiers import tier_with_id
 from hitl_workbench.project.turns import copy_of
+from hitl_workbench.ui.loaded_tier import LoadedTier
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.session import BULK_ROWS, Session
 from hitl_workbench.ui.timeline.view_state import ViewState
@@ -135,23 +137,28 @@ class Editing(QObject):
     def _in_copy(self, tier: Tier, act: Callable[[Own], None]) -> None:
         """Make the annotator's copy of a tier, show it in its place, and act in it."""
 
-        def act_in(changes: Changes) -> None:
-            self._become(tier_with_id(self._session.db, changes.result))
-            act(Own(self._session, tier_with_id(self._session.db, changes.result), is_copy=True))
+        def act_in(changes: Changes, content: LoadedTier) -> None:
+            copy = tier_with_id(self._session.db, changes.result)
+            self._become(copy, content)
+            act(Own(self._session, copy, is_copy=True))
 
         if len(self._open.rows) <= BULK_ROWS:
-            act_in(self._session.begin_correction(tier.recording_id, tier.id))
+            changes = self._session.begin_correction(tier.recording_id, tier.id)
+            act_in(changes, LoadedTier.of(self._session.db, changes.result))
             return
+        loaded: list[LoadedTier] = []
 
-        def copy(project: Any, progress: Callable[[float, str], None]) -> Changes:
-            return project.begin_correction(
+        def copy(project: Project, progress: Callable[[float, str], None]) -> Changes:
+            changes = project.begin_correction(
                 tier.recording_id, tier.id, progress=lambda done, total: progress(done / max(1, total), "")
             )
+            loaded.append(LoadedTier.of(project.db, changes.result))
+            return changes
 
         def when_copied(changes: Changes) -> None:
             waiting, self._waiting, self._copying = self._waiting, [], False
             try:
-                act_in(changes)
+                act_in(changes, loaded[0])
                 own = Own(self._session, tier_with_id(self._session.db, changes.result), is_copy=True)
                 for ask, then, rows in waiting:
                     self._run(ask(own), then, rows)
@@ -161,9 +168,9 @@ class Editing(QObject):
         self._session.run_bulk(self.tr("Making your own copy of the draft"), copy, when_copied)
         self._copying = True
 
-    def _become(self, tier: Tier) -> None:
+    def _become(self, tier: Tier, content: LoadedTier) -> None:
         """Show the copy where its original was: the same turn stays chosen, the same text in the field."""
         db, chosen = self._session.db, self._view.chosen
         mapped = copy_of(db, chosen, tier.id) if chosen is not None else None
         self._view.chosen = mapped
-        self._open.become(tier, {chosen: mapped} if chosen is not None and mapped is not None else {})
+        self._open.become(tier, content, {chosen: mapped} if chosen is not None and mapped is not None else {})

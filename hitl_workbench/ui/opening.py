@@ -41,6 +41,7 @@ class Opening(QObject):
         self._preparing: Task | None = None
         session.opened.connect(self._on_project)
         open_tier.opened.connect(self._on_opened)
+        open_tier.loaded.connect(self._on_loaded)
         player.sound_changed.connect(lambda: page.timeline.show_audible(player.audible))
 
     def open(self, recording_id: int) -> None:
@@ -51,8 +52,6 @@ class Opening(QObject):
         self._view.reset(recording.media.duration_ms)
         self._open.open(recording)
         self.load_media()
-        if self._open.rows:
-            self._view.choose(self._open.rows[0].id)
 
     def load_media(self) -> None:
         """Get waveform and sound of the open recording, made again where the cache has lost them."""
@@ -114,8 +113,11 @@ class Opening(QObject):
         self._page.transport.show_length(self._open.duration_ms)
         if recording is None:
             self._view.reset(0)
-        elif self._open.row(self._view.chosen) is None:
+
+    def _on_loaded(self) -> None:
+        if self._open.row(self._view.chosen) is None:
             self._view.choose(self._open.rows[0].id if self._open.rows else None)
+            self._page.transcript.focus_text()
 
 
 def _prepared(project: Project, recording: Recording, progress: Progress) -> tuple[Peaks, Path]:

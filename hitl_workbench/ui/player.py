@@ -42,7 +42,7 @@ class Player(QObject):
     def __init__(self, make_sink: Callable[[], Sink] = best_sink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_sink = make_sink
-        self._playback: Playback | None = None
+        self.playback: Playback | None = None
         self._sink: Sink | None = None
         self._position_ms = 0
         self._paused_ms: int | None = None  # where a person paused; going on from there rewinds a little
@@ -75,19 +75,19 @@ class Player(QObject):
 
     @property
     def channels(self) -> int:
-        return self._playback.channels if self._playback else 0
+        return self.playback.channels if self.playback else 0
 
     def open(self, path: Path | None) -> None:
         """Take another recording, or none. Raises MediaError; then there is none."""
         self._stop()
-        if self._playback is not None:
-            self._playback.close()
-        self._playback, self._position_ms, self._paused_ms = None, 0, None
+        if self.playback is not None:
+            self.playback.close()
+        self.playback, self._position_ms, self._paused_ms = None, 0, None
         self.audible = frozenset()
         if path is not None:
-            self._playback = Playback(path)
-            self.audible = self._playback.audible
-            self._playback.volume = self.volume
+            self.playback = Playback(path)
+            self.audible = self.playback.audible
+            self.playback.volume = self.volume
         self.sound_changed.emit()
 
     def play(self) -> None:
@@ -96,7 +96,7 @@ class Player(QObject):
         span = self._stretch if self._loops else None
         if self._paused_ms == start:
             start = max(0, start - self.rewind_ms)
-        if self._playback is not None and start >= self._playback.duration_ms - 1:
+        if self.playback is not None and start >= self.playback.duration_ms - 1:
             start = 0
         self._begin(start, span, self._loops)
 
@@ -133,7 +133,7 @@ class Player(QObject):
 
     def skip(self, by_ms: int) -> None:
         """Back (negative) or forward."""
-        end = self._playback.duration_ms if self._playback else 0
+        end = self.playback.duration_ms if self.playback else 0
         self.seek(max(0, min(end, self._position_ms + by_ms)))
 
     # -- how it sounds
@@ -148,8 +148,8 @@ class Player(QObject):
     def set_volume(self, volume: float) -> None:
         """0 to 1."""
         self.volume = max(0.0, min(1.0, volume))
-        if self._playback is not None:
-            self._playback.volume = self.volume
+        if self.playback is not None:
+            self.playback.volume = self.volume
         self.sound_changed.emit()
 
     def toggle_mute(self, channel: int) -> None:
@@ -166,20 +166,20 @@ class Player(QObject):
         self._hear(frozenset({alone + 1}) if alone + 1 < self.channels else frozenset(range(self.channels)))
 
     def _hear(self, channels: frozenset[int]) -> None:
-        if self._playback is not None:
+        if self.playback is not None:
             self.audible = channels
-            self._playback.hear_only(channels)
+            self.playback.hear_only(channels)
             self.sound_changed.emit()
 
     # -- how
 
     def _begin(self, at_ms: int, span: Span | None, loops: bool) -> None:
-        if self._playback is None:
+        if self.playback is None:
             return
         was_playing = self.is_playing
         self._stop_sink()
         self._paused_ms, self._stretch, self._loops = None, span, loops
-        playback = self._playback
+        playback = self.playback
         if playback.speed != self.speed:
             playback.set_speed(self.speed, 0)
         if span is not None and loops:
@@ -195,22 +195,22 @@ class Player(QObject):
         self.moved.emit(self._position_ms)
 
     def _started_sink(self) -> Sink:
-        assert self._playback is not None
+        assert self.playback is not None
         reason = ""
         try:
             sink = self._make_sink()
-            sink.start(self._playback.pull, self._playback.sample_rate_hz)
+            sink.start(self.playback.pull, self.playback.sample_rate_hz)
         except (MediaError, ImportError) as error:
             reason = str(error)
             sink = VirtualClock()
-            sink.start(self._playback.pull, self._playback.sample_rate_hz)
+            sink.start(self.playback.pull, self.playback.sample_rate_hz)
         if reason != self.silent_because:
             self.silent_because = reason
             self.silent_changed.emit(reason)
         return sink
 
     def _tick(self) -> None:
-        if self._sink is None or self._playback is None:
+        if self._sink is None or self.playback is None:
             return
         try:
             self._sink.pump()
@@ -218,9 +218,9 @@ class Player(QObject):
             self._stop()
             return
         heard = self._sink.heard_frames()
-        self._position_ms = self._playback.heard_ms(heard)
+        self._position_ms = self.playback.heard_ms(heard)
         self.moved.emit(self._position_ms)
-        if self._playback.is_finished and self._playback.given_frames <= heard:
+        if self.playback.is_finished and self.playback.given_frames <= heard:
             if self._stretch is not None:
                 self._position_ms = self._stretch.end_ms
                 self.moved.emit(self._position_ms)

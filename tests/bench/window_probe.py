@@ -38,6 +38,8 @@ def open_window(folder: Path):
     window.activateWindow()
     app.processEvents()
     window.files.open_folder(folder)
+    while window.desk.open_tier.is_loading:
+        app.processEvents()
     for _ in range(5):
         app.processEvents()
     return app, window

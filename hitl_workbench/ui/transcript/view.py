@@ -55,7 +55,7 @@ class Transcript(QAbstractScrollArea):
         self._open, self._view, self._look = open_tier, view, look
         self._heights = RowHeights()
         self._layouts = TextLayouts()
-        self._sounding: frozenset[tuple[int, int, int]] = frozenset()
+        self.sounding: frozenset[tuple[int, int, int]] = frozenset()
         self.found: dict[int, list[tuple[int, int]]] = {}
         self.field = TurnField(self.viewport())
         self.field.hide()
@@ -279,13 +279,13 @@ class Transcript(QAbstractScrollArea):
                     None,
                 )
                 sounding.add((row.id, word.char_start, word.char_end) if word else (row.id, 0, 0))
-        if sounding != self._sounding:
-            self._sounding = frozenset(sounding)
+        if sounding != self.sounding:
+            self.sounding = frozenset(sounding)
             self._mark_field()
             self.viewport().update()
 
     def _mark_field(self) -> None:
-        spans = [(first, last) for turn_id, first, last in self._sounding if turn_id == self.field.turn_id and last]
+        spans = [(first, last) for turn_id, first, last in self.sounding if turn_id == self.field.turn_id and last]
         self.field.mark_word(spans[0] if spans and not self.field.has_typing else None, self._word_ground)
 
     @property
@@ -303,7 +303,7 @@ class Transcript(QAbstractScrollArea):
         first, last = self._visible_rows()
         self._measure(first, last)
         first, last = self._visible_rows()
-        sounding = {turn_id for turn_id, _, _ in self._sounding}
+        sounding = {turn_id for turn_id, _, _ in self.sounding}
         for index in range(first, last):
             row = self._open.rows[index]
             self._paint_row(painter, index, row, is_sounding=row.id in sounding)
@@ -356,7 +356,7 @@ class Transcript(QAbstractScrollArea):
         area = self._text_area(index)
         layout = self._layout(row)
         formats = []
-        for turn_id, start, end in self._sounding:
+        for turn_id, start, end in self.sounding:
             if turn_id == row.id and end:
                 formats.append(_marked(start, end, self._word_ground))
         for start, end in self.found.get(row.id, ()):
