@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hitl_workbench import __version__
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.collector import Collector
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.main_window import MainWindow
 from hitl_workbench.ui.settings import Settings
@@ -51,6 +51,8 @@ def run(project: Path | None = None) -> int:
     window = MainWindow(look, settings, crashes)
     window.setWindowIcon(look.icon("waves-bold", "accent"))
     window.show()
+    collector = Collector(window)
+    collector.freeze_what_stays()
     QTimer.singleShot(0, lambda: _begin(window, project))
     idle = QTimer(window, interval=_IDLE_MS)
     idle.timeout.connect(lambda: _tidy(window))
@@ -58,14 +60,7 @@ def run(project: Path | None = None) -> int:
     return app.exec()
 
 
-def freeze_what_stays() -> None:
-    """Take what was made at the start out of garbage collection: going through it held the window up for 50 ms."""
-    gc.collect()
-    gc.freeze()
-
-
 def _begin(window: MainWindow, project: Path | None) -> None:
-    freeze_what_stays()
     window.files.ask_name_once()
     if project is not None:
         window.files.open_folder(project)

@@ -63,17 +63,19 @@ def line() -> QFrame:
     return made
 
 
-def picture(look: Appearance, icon: str, size: int, colour: str = "muted") -> QLabel:
+class Picture(QLabel):
     """An icon standing by itself."""
-    made = QLabel()
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def draw() -> None:
-        made.setPixmap(look.icon(icon, colour).pixmap(look.px(size), look.px(size)))
+    def __init__(self, look: Appearance, icon: str, size: int, colour: str = "muted") -> None:
+        super().__init__()
+        self._look, self._icon, self._size, self._colour = look, icon, size, colour
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        look.changed.connect(self._draw)
+        self._draw()
 
-    draw()
-    look.changed.connect(draw)
-    return made
+    def _draw(self) -> None:
+        size = self._look.px(self._size)
+        self.setPixmap(self._look.icon(self._icon, self._colour).pixmap(size, size))
 
 
 def duration_text(ms: float) -> str:

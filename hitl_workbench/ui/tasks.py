@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -57,8 +58,9 @@ class Task(QObject):
         return not self._thread.is_alive()
 
     def post(self, call: Callable[[], None]) -> None:
-        """Call something on the main thread; for use by the work."""
-        self._posted.emit(call)
+        """Call something on the main thread; for use by the work. After the window is gone, nobody is called."""
+        with suppress(RuntimeError):
+            self._posted.emit(call)
 
     def _run(self) -> None:
         try:
@@ -82,6 +84,7 @@ class Task(QObject):
             tell()
         finally:
             self.ended.emit()
+            self.deleteLater()
 
     @Slot(object)
     def _on_posted(self, call: Callable[[], None]) -> None:

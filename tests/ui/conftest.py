@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,12 +17,22 @@ from hitl_workbench.errors import MediaError
 from hitl_workbench.paths import HOME_VARIABLE
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.collector import Collector
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.main_window import MainWindow
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.workflow.importing import import_recordings
 from tests.ui.call import call_as_drafted
+
+
+@pytest.fixture(autouse=True)
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    """As in the program, nothing of Qt is collected in a background thread."""
+    made = Collector()
+    yield made
+    gc.collect()
+    made.stop()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from hitl_workbench.domain.annotation import content_from
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import tiers_of
-from hitl_workbench.ui.app import freeze_what_stays
 from tests.project.building import make_project, some_turns
 from tests.ui.doing import press, put_cursor, type_text
 
@@ -57,11 +56,11 @@ def long_project(tmp_path, home):
     return folder
 
 
-def test_nothing_holds_the_main_thread_on_twenty_thousand_turns(make_window, long_project, qtbot):
+def test_nothing_holds_the_main_thread_on_twenty_thousand_turns(make_window, long_project, collector, qtbot):
     window = make_window()
     desk = window.desk
     dog = Watchdog()
-    freeze_what_stays()
+    collector.freeze_what_stays()
     dog.start()
 
     def step(what, act, seconds=0.05):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
+        self._is_over = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
@@ -52,6 +54,16 @@ class Dialog(QDialog):
         made.setAutoDefault(kind == "primary")
         self.buttons.addWidget(made)
         return made
+
+    def listen(self, signal: Any, act: Callable[..., object]) -> None:
+        """Hear a signal of something that may outlive the dialogue; nothing is heard once it is closed."""
+        signal.connect(lambda *said: act(*said) if not self._is_over else None)
+
+    def done(self, result: int) -> None:
+        """Close, and let Qt take the dialogue away."""
+        self._is_over = True
+        super().done(result)
+        self.deleteLater()
 
     def say_problem(self, text: str) -> None:
         """Show what is wrong; empty when nothing is."""

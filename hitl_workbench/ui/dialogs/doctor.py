@@ -44,10 +44,10 @@ class DoctorDialog(Dialog):
 
             return diagnose()
 
-        self._task = Task(work, self)
-        self._task.done.connect(self._show)
-        self._task.failed.connect(self.say_problem)
-        self._task.ended.connect(lambda: (self._waiting.hide(), self._bar.hide()))
+        self._task = Task(work, self.parent())
+        self.listen(self._task.done, self._show)
+        self.listen(self._task.failed, self.say_problem)
+        self.listen(self._task.ended, lambda: (self._waiting.hide(), self._bar.hide()))
         self._task.start()
 
     def _show(self, findings: list[dict[str, Any]]) -> None:

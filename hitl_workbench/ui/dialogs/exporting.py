@@ -116,8 +116,8 @@ class ExportDialog(Dialog):
         if self._looking is not None:
             self._looking.cancel()
         self._looking = task = self._session.background(lambda project, *_: _losses(project, chosen, tier, name))
-        task.done.connect(lambda losses: self._show_losses(losses) if task is self._looking else None)
-        task.failed.connect(self.say_problem)
+        self.listen(task.done, lambda losses: self._show_losses(losses) if task is self._looking else None)
+        self.listen(task.failed, self.say_problem)
         task.start()
 
     def _show_losses(self, losses: list[str]) -> None:
@@ -144,13 +144,10 @@ class ExportDialog(Dialog):
         from hitl_workbench.workflow.exporting import export
 
         task = self._session.background(lambda project, *_: export(project, chosen, tier, name, folder))
-        task.done.connect(self._on_exported)
-        task.failed.connect(self._on_failed)
-        task.ended.connect(lambda: self.write.setEnabled(True))
+        self.listen(task.done, self._on_exported)
+        self.listen(task.failed, self.say_problem)
+        self.listen(task.ended, lambda: self.write.setEnabled(True))
         task.start()
-
-    def _on_failed(self, message: str) -> None:
-        self.say_problem(message)
 
     def _on_exported(self, exported: list) -> None:
         self._settings.set("export_format", self.format_name)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollA
 from hitl_workbench.engines.weights import InstalledModel, catalogue, installed, problems_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
-from hitl_workbench.ui.parts import button, label, picture
+from hitl_workbench.ui.parts import Picture, button, label
 from hitl_workbench.ui.tasks import Progress, Task
 
 
@@ -74,7 +74,7 @@ class ModelsDialog(Dialog):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(12)
         mark = ("check-circle", "good") if model is not None else ("circle", "muted")
-        layout.addWidget(picture(self._look, mark[0], 20, mark[1]))
+        layout.addWidget(Picture(self._look, mark[0], 20, mark[1]))
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(label(name, "heading"))
@@ -145,12 +145,12 @@ class ModelsDialog(Dialog):
         if self._task is not None:
             return
         self.say_problem("")
-        self._task = task = Task(work, self)
-        task.progressed.connect(lambda _share, text: self.progress.setText(text))
-        task.done.connect(lambda _: (self.progress.setText(done), then() if then else None))
-        task.failed.connect(lambda message: (self.progress.setText(""), self.say_problem(message)))
-        task.cancelled.connect(lambda: self.progress.setText(self.tr("Stopped; nothing unfinished was kept.")))
-        task.ended.connect(self._on_ended)
+        self._task = task = Task(work, self.parent())
+        self.listen(task.progressed, lambda _share, text: self.progress.setText(text))
+        self.listen(task.done, lambda _: (self.progress.setText(done), then() if then else None))
+        self.listen(task.failed, lambda message: (self.progress.setText(""), self.say_problem(message)))
+        self.listen(task.cancelled, lambda: self.progress.setText(self.tr("Stopped; nothing unfinished was kept.")))
+        self.listen(task.ended, self._on_ended)
         self._busy(True)
         task.start()
 

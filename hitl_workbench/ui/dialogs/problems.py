@@ -39,7 +39,6 @@ class ProblemsDialog(Dialog):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.add_button(self.tr("Copy"), self._copy)
         self.add_button(self.tr("Close"), self.accept, "primary")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{what}: {why}" for what, why in self._problems))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.appearance import Appearance
-from hitl_workbench.ui.parts import button, label, picture
+from hitl_workbench.ui.parts import Picture, button, label
 
 
 class EmptyState(QWidget):
@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(40, 24, 40, 24)
         layout.setSpacing(12)
         layout.addStretch(2)
-        layout.addWidget(picture(look, icon, 48))
+        layout.addWidget(Picture(look, icon, 48))
         for text in (self.title, self.text):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(text)

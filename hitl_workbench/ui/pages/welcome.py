@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 from hitl_workbench import __version__
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
-from hitl_workbench.ui.parts import button, label, line, picture
+from hitl_workbench.ui.parts import Picture, button, label, line
 from hitl_workbench.ui.settings import Settings
 
 _WIDTH_PX = 620
@@ -35,7 +35,7 @@ class WelcomePage(QWidget):
         layout = QVBoxLayout(card)
         layout.setSpacing(10)
         top = QHBoxLayout()
-        top.addWidget(picture(look, "waves", 40, "accent"))
+        top.addWidget(Picture(look, "waves", 40, "accent"))
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addWidget(label("HITL Workbench", "title"))

@@ -13,7 +13,7 @@ from hitl_workbench.project.history import operations_on
 from hitl_workbench.project.turns import TurnRow, origin_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import button, label, line, picture
+from hitl_workbench.ui.parts import Picture, button, label, line
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
 
@@ -63,7 +63,7 @@ class Inspector(QFrame):
         empty = QVBoxLayout(self._empty)
         empty.setContentsMargins(24, 48, 24, 24)
         empty.setSpacing(12)
-        empty.addWidget(picture(look, "text-t", 36))
+        empty.addWidget(Picture(look, "text-t", 36))
         self._hint = label("", "muted", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.addWidget(self._hint)

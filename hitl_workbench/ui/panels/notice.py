@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from hitl_workbench.ui.appearance import Appearance
-from hitl_workbench.ui.parts import label, picture
+from hitl_workbench.ui.parts import Picture, label
 
 
 class Notice(QFrame):
@@ -30,7 +30,7 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)
         layout.setSpacing(10)
-        layout.addWidget(picture(look, "warning-circle", 20, "attention"))
+        layout.addWidget(Picture(look, "warning-circle", 20, "attention"))
         layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         layout.addWidget(self.close_button)
