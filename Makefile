@@ -1,8 +1,10 @@
 # Two commands do everything: `make demo` and `make test`. Both can be run again and are quick the second time.
+# `make run` opens the window.
 #
 # PYTHON             the interpreter that makes the environment (3.11 to 3.13)
 # HITL_TORCH_INDEX   a package index with CPU builds of torch, where the usual one brings GPU libraries
-# TOPICS             what `make bench` measures: journal media quality speed (default: all)
+# TOPICS             what `make bench` measures: journal media window quality speed (default: all)
+# PROJECT            the project that `make run` opens (default: the first page)
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,8 +17,11 @@ DEMO := demo/telephone.hitl
 # Tests and measurements keep their models apart from the person's.
 APART := HITL_WORKBENCH_HOME="$${HITL_WORKBENCH_HOME:-$(CURDIR)/$(VENV)/hitl-home}"
 
-.PHONY: demo test check bench reliability models clean
+.PHONY: demo run test check bench reliability pictures models clean
 .DELETE_ON_ERROR:
+
+run: $(INSTALLED)
+	@$(WORKBENCH) $(PROJECT)
 
 demo: $(INSTALLED) models
 	@$(BIN)/python packaging/demo.py $(DEMO)
@@ -34,6 +39,9 @@ check: $(INSTALLED_FOR_TESTS)
 bench: $(INSTALLED_FOR_TESTS)
 	@$(APART) $(WORKBENCH) models install
 	$(APART) $(BIN)/python -m tests.bench $(TOPICS)
+
+pictures: $(INSTALLED) models
+	$(BIN)/python packaging/pictures.py
 
 reliability: $(INSTALLED_FOR_TESTS)
 	$(BIN)/python -m tests.reliability

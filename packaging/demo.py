@@ -5,19 +5,24 @@ Used by `make demo`; can be run again, and then only does what is missing.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
+
+from hitl_workbench.workflow.demonstration import telephone_call
 
 NAME = "telephone"
 
 
+def has_display() -> bool:
+    """Whether there is somebody to see a window."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def main(folder: Path) -> int:
     """Make or reuse the demo project in folder and show what is in it."""
-    spec = find_spec("pyannote.audio")
-    assert spec is not None and spec.origin is not None
-    sample = Path(spec.origin).parent / "sample" / "sample.wav"  # a real call, 30 s, two speakers
+    sample = telephone_call()
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         _workbench("new", folder, "--name", NAME, "--annotator", "demo")
@@ -29,7 +34,10 @@ def main(folder: Path) -> int:
         _workbench("export", folder, "--format", name, "--to", exports / name)
     reference = sample.with_suffix(".rttm")
     _workbench("score", folder, "--reference", reference, "--hypothesis", "draft")
-    print(f"\nthe project is {folder.resolve()}\nits exports are in {exports.resolve()}")
+    print(f"\nthe project is {folder.resolve()}\nits exports are in {exports.resolve()}", flush=True)
+    if has_display():
+        print("opening the window; close it to end the demo", flush=True)
+        _workbench(folder)
     return 0
 
 

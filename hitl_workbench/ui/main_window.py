@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             last = self.desk.settings.text(f"recording_of_{session.project.folder.name}")
             names = {summary.recording.name: summary.recording.id for summary in first}
             self.recordings.open(names.get(last, first[0].recording.id))
-            self.desk.page.transcript.focus_text()
+            self.desk.page.focus_work()
 
     # -- remembered
 
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
             ),
         )
         if self._pages.currentIndex() == 0:
-            self.statusBar().showMessage(self.tr("The program made a mistake. {where}").format(where=where))
+            QMessageBox.warning(self, self.tr("The program made a mistake"), where)
 
     def changeEvent(self, event) -> None:  # noqa: ANN001, N802
         super().changeEvent(event)

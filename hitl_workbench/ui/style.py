@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from hitl_workbench.paths import resources_folder
 from hitl_workbench.ui.theme import Theme
 
 _SHEET = Template("""
@@ -50,6 +51,12 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $window; color: $muted; }
 QLineEdit[wrong="true"] { border-color: $danger; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 16px; height: 16px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QSpinBox::up-arrow { image: url($icons/caret-up-$name.svg); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 12px; height: 12px; }
+QListWidget::item { padding: 6px 8px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px 0; }
@@ -95,4 +102,5 @@ def style_sheet(theme: Theme, scale: float) -> str:
     """The sheet for a theme, its text at scale times the base size."""
     colours = {name: getattr(theme, name) for name in theme.__slots__}
     sizes = {"small": 8.75, "base": 10.0, "title": 18.0, "clock": 13.0}
-    return _SHEET.substitute(colours, **{name: f"{points * scale:.1f}" for name, points in sizes.items()})
+    icons = (resources_folder() / "icons").as_posix()
+    return _SHEET.substitute(colours, icons=icons, **{name: f"{points * scale:.1f}" for name, points in sizes.items()})

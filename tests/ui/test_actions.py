@@ -70,6 +70,7 @@ def test_plain_letters_and_writing_keys_belong_to_no_action():
     for entry in TABLE:
         for key in entry.keys:
             combination = QKeySequence(key)[0]
+            assert "Ctrl+Alt" not in key, "AltGr on Windows: it would steal € and @ from the text"
             plain = not combination.keyboardModifiers().value & 0x0C000000  # neither Control nor Alt
             assert not plain or key == "Return" or key in ("Esc",) or "F" in key, key
             assert key not in (
@@ -128,12 +129,12 @@ def test_panes_are_walked_through_in_both_directions(window, key, pane):
 
 def test_text_size_and_panels_are_remembered(make_window, call, settings):
     window = make_window(call)
-    press("Ctrl+Alt++", "Ctrl+Alt+I")
+    press("Alt++", "Alt+I")
     assert not window.desk.page.inspector.isVisible()
     window.close()
     again = make_window(call)
     assert again.desk.look.scale == pytest.approx(1.1)
     assert not again.desk.page.inspector.isVisible()
     type_text("x")
-    press("Ctrl+Z", "Ctrl+Alt+I", "Ctrl+Alt+-")
+    press("Ctrl+Z", "Alt+I", "Alt+-")
     assert again.desk.page.inspector.isVisible()

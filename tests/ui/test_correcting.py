@@ -90,10 +90,10 @@ EDITS = {
     "merge next": ("Merge turns", lambda w: press("Ctrl+M")),
     "merge previous": ("Merge turns", lambda w: press("Ctrl+Shift+M")),
     "delete": ("Delete turn", lambda w: press("Ctrl+Shift+Backspace")),
-    "new turn": ("Add turn", lambda w: (w.desk.player.seek(1000), press("Ctrl+Alt+Return"))),
+    "new turn": ("Add turn", lambda w: (w.desk.player.seek(1000), press("Alt+Return"))),
     "speaker of this": ("Change speaker", lambda w: press("Ctrl+1")),
     "speaker of this and following": ("Change speaker", lambda w: press("Ctrl+Shift+1")),
-    "speaker of all": ("Change speaker", lambda w: press("Ctrl+Alt+1")),
+    "speaker of all": ("Change speaker", lambda w: press("Alt+1")),
 }
 
 
@@ -109,7 +109,7 @@ def test_every_edit_is_undone_and_done_again_and_also_after_a_restart(window, ma
 
     press("Ctrl+Z")
     assert stored(window) == shown(window) == drafted
-    assert name in window.statusBar().currentMessage()
+    assert name in window.desk.page.transport.message.text()
     press("Ctrl+Y")
     assert stored(window) == shown(window) == edited
 
@@ -193,7 +193,7 @@ def test_enter_goes_on_and_plays_what_it_goes_to(window, qtbot):
     assert window.desk.player.is_playing
     qtbot.waitUntil(lambda: not window.desk.player.is_playing, timeout=2000)
     assert window.desk.player.position_ms == following.end_ms
-    press("Ctrl+Alt+A", "Return")
+    press("Alt+A", "Return")
     assert not window.desk.player.is_playing
     press("Shift+Return")
     assert window.desk.page.transcript.field.text.startswith("\n")
@@ -224,7 +224,7 @@ def test_the_inspector_shows_the_draft_word_by_word_and_reverts_to_it(window, qt
     inspector.refresh()
     assert "really" in inspector.said.text() and "Neither" in inspector.said.text()
     assert "Edit text, Ada" in inspector.history.text()
-    press("Ctrl+Alt+Z")
+    press("Alt+Z")
     assert field.text == "Neither did I."
     inspector.refresh()
     assert inspector.revert.isHidden()
@@ -255,7 +255,7 @@ def test_a_refused_edit_is_said_and_changes_nothing(window):
     assert notice.isVisible() and "ends after it starts" in notice.text.text()
     assert stored(window) == before
     press("Ctrl+9")
-    assert "no speaker 9" in window.statusBar().currentMessage()
+    assert "no speaker 9" in window.desk.page.transport.message.text()
 
 
 def test_speakers_are_added_renamed_merged_and_each_is_one_step_back(window, monkeypatch):
@@ -266,12 +266,12 @@ def test_speakers_are_added_renamed_merged_and_each_is_one_step_back(window, mon
     press("Ctrl+R")
     assert stored(window)[6][2] == "Diane"
     monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Operator", True))
-    press("Ctrl+Alt+N")
+    press("Alt+N")
     assert [speaker.name for speaker in window.desk.open_tier.speakers] == ["SPEAKER_00", "Diane", "Operator"]
     press("Ctrl+3")
     assert stored(window)[6][2] == "Operator"
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_a, **_k: (_a[3][0], True))
-    press("Ctrl+Alt+M")
+    press("Alt+M")
     assert [speaker.name for speaker in window.desk.open_tier.speakers] == ["SPEAKER_00", "Diane"]
     assert stored(window)[6][2] == "SPEAKER_00"
     for _ in range(4):
@@ -281,12 +281,12 @@ def test_speakers_are_added_renamed_merged_and_each_is_one_step_back(window, mon
 
 
 def test_starting_from_blank_makes_an_empty_tier_of_ones_own(window):
-    press("Ctrl+Alt+B")
+    press("Alt+B")
     QApplication.processEvents()
     assert origins(window) == ["draft", "annotation"]
     assert stored(window) == []
     window.desk.player.seek(2000)
-    press("Ctrl+Alt+Return")
+    press("Alt+Return")
     type_text("Good morning.")
     press("Return")
     assert stored(window) == [(2000, 4000, "Speaker 1", "Good morning.")]

@@ -53,7 +53,7 @@ def test_another_file_is_not_taken_for_the_missing_one(make_window, own_call, tm
     said = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(other), ""))
     monkeypatch.setattr(QMessageBox, "warning", lambda *args: said.append(args[2]))
-    press("Ctrl+Alt+L")
+    press("Alt+L")
     qtbot.waitUntil(lambda: bool(said))
     assert "is not the original" in said[0]
 

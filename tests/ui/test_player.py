@@ -66,7 +66,7 @@ def test_speed_volume_and_skipping_by_keys(window):
     for _ in range(12):
         press("F2")
     assert player.speed == 0.5
-    press("Shift+F2", "Ctrl+Alt+Down", "Ctrl+Alt+Down")
+    press("Shift+F2", "Alt+PgDown", "Alt+PgDown")
     assert player.volume == pytest.approx(0.8)
     player.seek(10_000)
     press("F7")
@@ -91,7 +91,8 @@ def test_without_a_device_it_plays_in_time_and_says_so(make_window, call, qtbot)
     window = make_window(call, sink=no_device)
     press("F4")
     qtbot.waitUntil(lambda: window.desk.player.position_ms > 100)
-    assert "no sound output" in window.desk.page.transport.silent.text()
+    assert "No sound device" in window.desk.page.transport.silent.text()
+    assert "no sound output" in window.desk.page.transport.silent.toolTip()
 
 
 def test_a_recording_of_which_the_end_is_reached_begins_again(window, qtbot):

@@ -40,4 +40,4 @@ class Desk:
 
     def say(self, text: str) -> None:
         """A short word at the bottom of the window."""
-        self.window.statusBar().showMessage(text, 6000)
+        self.page.transport.say(text)

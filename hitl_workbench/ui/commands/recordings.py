@@ -94,7 +94,7 @@ class RecordingCommands(QObject):
                 from hitl_workbench.project.operations.speakers import add_speaker
 
                 self._desk.editing.edit(lambda own: (add_speaker, own.tier_id, self.tr("Speaker 1")))
-            self._desk.say(self.tr("Drag on a lane, or press Ctrl+Alt+Enter, to make a turn."))
+            self._desk.say(self.tr("Drag on a lane, or press Alt+Enter, to make a turn."))
 
     # -- the recording itself
 

@@ -102,7 +102,7 @@ class SpeakerCommands(QObject):
     def _give_to_number(self, number: int, reach: str) -> None:
         speakers = self._desk.open_tier.speakers
         if number > len(speakers):
-            key = native("Ctrl+Alt+N")
+            key = native("Alt+N")
             self._desk.say(self.tr("There is no speaker {number}; {key} adds one.").format(number=number, key=key))
         elif self._desk.correcting.commit() and self._desk.view.chosen is not None:
             self._give(self._desk.view.chosen, self._desk.open_tier.speakers[number - 1].id, reach)

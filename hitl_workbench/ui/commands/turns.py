@@ -16,6 +16,7 @@ from hitl_workbench.project.operations.turns import (
     split_turn,
 )
 from hitl_workbench.project.turns import TurnRow, turn_with_id
+from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
 
 _NUDGE_MS, _NEW_TURN_MS, _NEAR_MS = 10, 2000, 2000
@@ -75,9 +76,11 @@ class TurnCommands(QObject):
             return
         offset = self._desk.page.transcript.field.textCursor().position()
         turn = turn_with_id(self._desk.session.db, row.id)
+        if not turn.text[:offset].strip() or not turn.text[offset:].strip():
+            key = native("Ctrl+Shift+Return")
+            self._desk.say(self.tr("Put the cursor between two words; {key} cuts at the playhead.").format(key=key))
+            return
         at_ms, is_known = cut_time(turn, offset)
-        if not turn.text.strip():
-            at_ms, is_known = turn.span.middle_ms, False
         if self._split(row, at_ms, offset) and not is_known:
             self._desk.say(
                 self.tr("The words here have no time: cut in proportion, at {at}.").format(at=format_ms(at_ms))
@@ -91,7 +94,7 @@ class TurnCommands(QObject):
 
     def _split(self, row: TurnRow, at_ms: int, offset: int) -> bool:
         def then(changes: Changes) -> None:
-            self._desk.view.choose(changes.result)
+            self._desk.correcting.choose(changes.result)
             self._desk.page.transcript.focus_text()
 
         return self._desk.editing.edit(lambda own: (split_turn, own.turn(row.id), at_ms, offset), then)
@@ -171,7 +174,7 @@ class TurnCommands(QObject):
 
         def then(changes: Changes) -> None:
             self._desk.view.select(None)
-            self._desk.view.choose(changes.result)
+            self._desk.correcting.choose(changes.result)
             self._desk.page.transcript.focus_text()
 
         self._desk.editing.edit(lambda own: (add_turn, own.tier_id, own.speaker(speaker_id), span), then)

@@ -46,7 +46,8 @@ class ExportDialog(Dialog):
         self.formats.setAccessibleName(self.tr("Format"))
         self.formats.setMinimumSize(look.px(230), look.px(250))
         for name in plugins.names(plugins.EXPORTERS):
-            item = QListWidgetItem(plugins.load(plugins.EXPORTERS, name).title)
+            title = plugins.load(plugins.EXPORTERS, name).title
+            item = QListWidgetItem(title[:1].upper() + title[1:])
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.formats.addItem(item)
             if name == settings.text("export_format", "json"):

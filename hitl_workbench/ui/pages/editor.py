@@ -74,6 +74,13 @@ class EditorPage(QWidget):
         all_panes = [self.recordings.list, self.timeline, self.transcript, self.inspector.start]
         return [pane for pane in all_panes if pane.isVisible()]
 
+    def focus_work(self) -> None:
+        """Put the keyboard where work goes on: into the text, or on the button that makes some."""
+        if self._open.tier is not None:
+            self.transcript.focus_text()
+        else:
+            (self.no_turns if self._open.recording is not None else self.no_recording).focus_first()
+
     def refresh(self) -> None:
         """Show what fits what is open."""
         recording, tier = self._open.recording, self._open.tier

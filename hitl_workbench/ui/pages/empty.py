@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.appearance import Appearance
@@ -18,6 +18,7 @@ class EmptyState(QWidget):
         super().__init__()
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._buttons: list[QPushButton] = []
         self.title, self.text = label("", "title", wraps=True), label("", "muted", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 24, 40, 24)
@@ -36,9 +37,13 @@ class EmptyState(QWidget):
             action.changed.connect(lambda made=made, action=action: made.setEnabled(action.isEnabled()))
             made.setEnabled(action.isEnabled())
             bar.addWidget(made)
+            self._buttons.append(made)
         bar.addStretch(1)
         layout.addLayout(bar)
         layout.addStretch(3)
+
+    def focus_first(self) -> None:
+        self._buttons[0].setFocus()
 
     def show_text(self, title: str, text: str) -> None:
         self.title.setText(title)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.ui.actions import Actions
@@ -12,6 +12,7 @@ from hitl_workbench.ui.parts import label, set_kind
 from hitl_workbench.ui.player import Player
 
 _STEPS = 100
+_MESSAGE_MS = 8000
 
 
 class Transport(QFrame):
@@ -38,8 +39,38 @@ class Transport(QFrame):
         self.volume.setToolTip(self.tr("Volume"))
         self.volume.valueChanged.connect(lambda value: player.set_volume(value / _STEPS))
         self.silent = label("", "small")
+        self.message = label("")
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._quiet_again.timeout.connect(self.message.clear)
         self.saved = label("", "muted")
         self._volume_icon = QLabel()
+        self._lay_out()
+        player.moved.connect(self._on_moved)
+        player.playing_changed.connect(self._redraw)
+        player.sound_changed.connect(self._redraw)
+        player.silent_changed.connect(self._on_silent)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def show_length(self, duration_ms: int) -> None:
+        """Another recording is open."""
+        self.length.setText(f"/ {format_ms(duration_ms)}" if duration_ms else "")
+        self._on_moved(0)
+
+    def say(self, text: str) -> None:
+        """A short word about what was just done; gone after some seconds."""
+        self.message.setText(text)
+        self.message.setToolTip(text)
+        self._quiet_again.start()
+
+    def show_saved(self, text: str, kind: str = "muted") -> None:
+        """Say how the text stands: saved, being typed, not saved."""
+        if self.saved.text() != text:
+            self.saved.setText(text)
+            set_kind(self.saved, kind)
+
+    def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 16, 6)
         layout.setSpacing(4)
@@ -58,26 +89,11 @@ class Transport(QFrame):
         layout.addWidget(self._volume_icon)
         layout.addWidget(self.volume)
         layout.addSpacing(12)
+        layout.addWidget(self.message, 1)
+        layout.addSpacing(12)
         layout.addWidget(self.silent)
-        layout.addStretch(1)
+        layout.addSpacing(12)
         layout.addWidget(self.saved)
-        player.moved.connect(self._on_moved)
-        player.playing_changed.connect(self._redraw)
-        player.sound_changed.connect(self._redraw)
-        player.silent_changed.connect(self._on_silent)
-        look.changed.connect(self._redraw)
-        self._redraw()
-
-    def show_length(self, duration_ms: int) -> None:
-        """Another recording is open."""
-        self.length.setText(f"/ {format_ms(duration_ms)}" if duration_ms else "")
-        self._on_moved(0)
-
-    def show_saved(self, text: str, kind: str = "muted") -> None:
-        """Say how the text stands: saved, being typed, not saved."""
-        if self.saved.text() != text:
-            self.saved.setText(text)
-            set_kind(self.saved, kind)
 
     def _tool(self, name: str, size: int = 18) -> QToolButton:
         made = QToolButton()
@@ -91,9 +107,8 @@ class Transport(QFrame):
         self.clock.setText(format_ms(at_ms))
 
     def _on_silent(self, reason: str) -> None:
-        self.silent.setText(
-            self.tr("No sound: {reason}. Playing in time, silently.").format(reason=reason) if reason else ""
-        )
+        self.silent.setText(self.tr("No sound device: playing silently") if reason else "")
+        self.silent.setToolTip(reason)
 
     def _redraw(self, *_: object) -> None:
         self.play.setIcon(self._look.icon("pause-fill" if self._player.is_playing else "play-fill", "on_accent"))

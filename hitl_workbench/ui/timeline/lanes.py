@@ -193,7 +193,7 @@ class LanesLayer:
             colour.setAlpha(70)
             mask = coverage(starts[~is_wide], ends[~is_wide], start_ms, view.ms_per_px, width)
             paint_mask(painter, mask, QRectF(left, area.top(), width, self.height), colour)
-        colour.setAlpha(110)
+        colour.setAlpha(90)
         brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
         painter.setPen(QPen(colour, 1))
         for start_ms, end_ms in zip(starts[is_wide].tolist(), ends[is_wide].tolist(), strict=True):

@@ -82,11 +82,13 @@ class ViewState(QObject):
         moment = self.start_ms + at_x * self.ms_per_px
         scale = self._bounded(self.ms_per_px / factor)
         self._show(moment - at_x * scale, scale)
+        self._follow_if_seen()
 
     def show_span(self, span: Span, margin: float = _TURN_MARGIN) -> None:
         """Let a span fill the view, with some sound around it."""
         length = max(_LEAST_SHOWN_MS, span.duration_ms * (1 + 2 * margin))
         self._show(span.middle_ms - length / 2, length / max(1, self.width_px))
+        self._follow_if_seen()
 
     def show_all(self) -> None:
         self._show(0.0, self.duration_ms / max(1, self.width_px))
@@ -103,6 +105,7 @@ class ViewState(QObject):
                 self._show(span.start_ms - self.width_px * self.ms_per_px * 0.1, self.ms_per_px)
             else:
                 self._show(span.middle_ms - self.width_px * self.ms_per_px / 2, self.ms_per_px)
+            self._follow_if_seen()
 
     # -- playhead, selection, choice
 
@@ -145,6 +148,10 @@ class ViewState(QObject):
         if at_ms != self.playhead_ms:
             self.playhead_ms = at_ms
             self.playhead_moved.emit(at_ms)
+
+    def _follow_if_seen(self) -> None:
+        """Who looks elsewhere while it plays is not taken back."""
+        self._follows = self.start_ms <= self.playhead_ms <= self.end_ms
 
     def _bounded(self, ms_per_px: float) -> float:
         return max(CLOSEST_MS_PER_PX, min(ms_per_px, max(1.0, self.duration_ms / max(1, self.width_px))))

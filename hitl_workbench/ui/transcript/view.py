@@ -67,6 +67,7 @@ class Transcript(QAbstractScrollArea):
         self.setFocusProxy(None)
         self.setAccessibleName(self.tr("Transcript"))
         self.field.setAccessibleName(self.tr("Text of the chosen turn"))
+        self.field.setPlaceholderText(self.tr("not transcribed: type what you hear"))
         self.setMinimumHeight(120)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         open_tier.opened.connect(self.reload)
@@ -176,6 +177,7 @@ class Transcript(QAbstractScrollArea):
         self._set_scroll_bar()
         if moved:
             bar.setValue(bar.value() + moved)
+        self._place_field()
 
     def _visible_rows(self) -> tuple[int, int]:
         top = self.verticalScrollBar().value()
@@ -231,7 +233,9 @@ class Transcript(QAbstractScrollArea):
             return
         area = self._text_area(index)
         height = round(self.field.document().size().height())
-        self.field.setGeometry(round(area.left()), round(area.top()), round(area.width()) + 8, height + 2)
+        place = QRect(round(area.left()), round(area.top()), round(area.width()) + 8, height + 2)
+        if self.field.geometry() != place:
+            self.field.setGeometry(place)
 
     def _on_field_resized(self) -> None:
         index = self._open.index_of(self.field.turn_id)
@@ -341,7 +345,7 @@ class Transcript(QAbstractScrollArea):
             painter.setFont(look.font(1.0, italic=True))
             place = QRectF(self._text_left, text_top, self._text_width, line)
             painter.drawText(place, middle, self.tr("not transcribed"))
-        elif row.flags != "[]":
+        elif row.text and row.flags != "[]":
             painter.setPen(look.colour("attention"))
             words = ", ".join(text for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags)
             painter.setFont(look.font(0.82))
