@@ -116,9 +116,8 @@ class Playback:
         """The frame of the recording that is the given-th frame pulled since the last seek."""
         index = bisect_right(self._pieces, given, key=lambda piece: piece.given_from) - 1
         piece = self._pieces[max(0, index)] if self._pieces else _Piece(0, self._at, 0, 1.0)
-        return min(
-            piece.frame + piece.count, max(piece.frame, round(piece.frame + (given - piece.given_from) * piece.speed))
-        )
+        frame = round(piece.frame + (given - piece.given_from) * piece.speed + self._stretch.lead)
+        return min(piece.frame + piece.count, max(piece.frame, frame))
 
     def heard_ms(self, given: float) -> int:
         """The same as a time of the recording."""

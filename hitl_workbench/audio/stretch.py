@@ -24,6 +24,17 @@ class Stretch:
         self._graph: Any = None
         self._taken = 0
 
+    @property
+    def lead(self) -> float:
+        """By how many frames of the input, on average, what comes out is ahead of even stretching.
+
+        The filter works in windows of a power of two of at least a 24th of a second, and takes each from the place that
+        fits best; slowed down, that is half a window's change of length later than its even share (measured with clicks;
+        sped up, the places scatter around it).
+        """
+        window = 1 << (self._rate // 24 - 1).bit_length()
+        return window / 2 * max(0.0, 1 - self.speed)
+
     def push(self, frames: Stereo) -> Stereo:
         """What can be heard now that these frames came; the filter holds a few hundred back."""
         if self.speed == 1.0:

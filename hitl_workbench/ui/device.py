@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QIODevice
-from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices
+from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from hitl_workbench.audio.sinks import Pull
 from hitl_workbench.errors import MediaError
 
+DELAY_MS = 35.0  # measured with PulseAudio: clicks recorded from its output against the playhead
 _BUFFER_S = 0.2  # as long as the main thread may ever be busy, twice
 
 
@@ -17,7 +18,10 @@ class SoundCard:
 
     is_audible = True
 
-    def __init__(self) -> None:
+    def __init__(self, delay_ms: float = DELAY_MS) -> None:
+        """delay_ms: how long a frame takes from Qt's buffer to the ear, which no interface tells."""
+        self._delay_ms = delay_ms
+        self._delay = 0.0
         self._sink: QAudioSink | None = None
         self._io: QIODevice | None = None
         self._pull: Pull | None = None
@@ -40,10 +44,11 @@ class SoundCard:
         self._sink = QAudioSink(device, sound)
         self._sink.setBufferSize(round(sample_rate_hz * _BUFFER_S) * self._frame_bytes)
         self._io = self._sink.start()
-        if self._io is None or self._sink.error() != QAudio.Error.NoError:
+        if self._io is None or self._sink.error() != QtAudio.Error.NoError:
             self.stop()
             raise MediaError(f"the sound output {device.description()!r} cannot be opened")
         self._pull, self._written = pull, 0
+        self._delay = self._delay_ms / 1000 * sample_rate_hz
 
     def pump(self) -> None:
         if self._sink is None or self._io is None or self._pull is None:
@@ -54,11 +59,11 @@ class SoundCard:
             self._written += max(0, self._io.write(data.tobytes())) // self._frame_bytes
 
     def heard_frames(self) -> float:
-        """What was written and is not waiting in the buffer any more."""
+        """What was written, is not waiting in the buffer any more, and has had the time to reach the ear."""
         if self._sink is None:
             return self._written
         waiting = (self._sink.bufferSize() - self._sink.bytesFree()) // self._frame_bytes
-        return max(0, self._written - waiting)
+        return max(0.0, self._written - waiting - self._delay) if waiting else self._written
 
     def stop(self) -> None:
         if self._sink is not None:

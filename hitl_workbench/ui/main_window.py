@@ -25,7 +25,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.pages.welcome import WelcomePage
-from hitl_workbench.ui.player import Player
+from hitl_workbench.ui.player import Player, sound_card
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.view_state import ViewState
@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         actions = Actions(look, self)
         session = Session(self)
         view = ViewState(self)
-        player = player or Player(parent=self)
+        delay_ms = settings.text("sound_delay_ms")
+        player = player or Player(lambda: sound_card(float(delay_ms) if delay_ms else None), self)
         jobs = Jobs(session, self)
         open_tier = OpenTier(session, self)
         editing = Editing(session, open_tier, view, self)

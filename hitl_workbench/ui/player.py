@@ -17,11 +17,11 @@ _TICK_MS = 15
 DEFAULT_REWIND_MS = 1500
 
 
-def best_sink() -> Sink:
+def sound_card(delay_ms: float | None = None) -> Sink:
     """The sound card. Imported late: QtMultimedia costs a tenth of a second that the first paint need not wait for."""
-    from hitl_workbench.ui.device import SoundCard
+    from hitl_workbench.ui.device import DELAY_MS, SoundCard
 
-    return SoundCard()
+    return SoundCard(DELAY_MS if delay_ms is None else delay_ms)
 
 
 class Player(QObject):
@@ -39,7 +39,7 @@ class Player(QObject):
     sound_changed = Signal()
     silent_changed = Signal(str)
 
-    def __init__(self, make_sink: Callable[[], Sink] = best_sink, parent: QObject | None = None) -> None:
+    def __init__(self, make_sink: Callable[[], Sink] = sound_card, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_sink = make_sink
         self.playback: Playback | None = None
