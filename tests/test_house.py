@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -109,3 +110,35 @@ assert abs(sys.getrefcount(None) - before) < 20, sys.getrefcount(None) - before
 """
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
+
+
+# What a person reads; the first argument, or the ones named.
+_SHOWN_BY = {
+    "label", "button", "setText", "setToolTip", "setPlaceholderText", "setAccessibleName", "setWindowTitle", "addRow",
+    "addItem", "add_button", "say", "say_problem", "showMessage", "drawText", "addMenu", "information", "warning",
+    "question", "getText", "getItem", "getExistingDirectory", "getOpenFileName", "getOpenFileNames",
+    "show_text", "emit",
+}  # fmt: skip
+_NO_WORDS = {"HITL Workbench", "1.0 ×"}
+
+
+def test_every_text_of_the_window_can_be_translated():
+    """No call that shows something gets a bare text with words in it: they all go through tr."""
+    bare = []
+    for path in sorted((PACKAGE / "ui").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            is_dialog = name == "__init__" and path.parent.name == "dialogs"
+            if name not in _SHOWN_BY and not is_dialog:
+                continue
+            for argument in call.args:
+                parts = [argument] if isinstance(argument, ast.Constant) else []
+                parts += [part for part in getattr(argument, "values", []) if isinstance(part, ast.Constant)]
+                for part in parts:
+                    text = part.value
+                    is_words = isinstance(text, str) and re.search(r"[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]{2,}", text)
+                    if is_words and text not in _NO_WORDS and "<" not in text:
+                        bare.append(f"{path.name}:{part.lineno}: {text[:60]}")
+    assert bare == []

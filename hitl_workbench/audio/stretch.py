@@ -29,8 +29,8 @@ class Stretch:
         """By how many frames of the input, on average, what comes out is ahead of even stretching.
 
         The filter works in windows of a power of two of at least a 24th of a second, and takes each from the place that
-        fits best; slowed down, that is half a window's change of length later than its even share (measured with clicks;
-        sped up, the places scatter around it).
+        fits best; slowed down, that is half a window's change of length later than its even share (measured with
+        clicks; sped up, the places scatter around it).
         """
         window = 1 << (self._rate // 24 - 1).bit_length()
         return window / 2 * max(0.0, 1 - self.speed)

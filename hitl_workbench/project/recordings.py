@@ -24,13 +24,12 @@ def recordings(db: Database, *, hidden: bool = False) -> list[Recording]:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A recording as a list shows it; speakers and turns are those of the newest annotation or draft, 0 without one."""
+    """A recording as a list shows it; speakers are those of the newest annotation or draft, 0 without one."""
 
     recording: Recording
     has_draft: bool
     has_annotation: bool
     speakers: int
-    turns: int
 
 
 def summaries(db: Database, *, hidden: bool = False) -> list[Summary]:
@@ -45,18 +44,10 @@ def summaries(db: Database, *, hidden: bool = False) -> list[Summary]:
         of_it = tiers.get(recording.id, [])
         newest = {origin: tier_id for tier_id, origin in of_it}
         shown = newest.get("annotation") or newest.get("draft") or newest.get("import") or newest.get("reference")
-        counts = (
-            db.conn.execute(
-                """
-                select (select count(*) from visible_speaker where tier_id = :tier),
-                       (select count(*) from visible_turn where tier_id = :tier)
-                """,
-                {"tier": shown},
-            ).fetchone()
-            if shown
-            else (0, 0)
-        )
-        found.append(Summary(recording, "draft" in newest, "annotation" in newest, *counts))
+        speakers = 0
+        if shown:
+            speakers = db.conn.execute("select count(*) from visible_speaker where tier_id = ?", (shown,)).fetchone()[0]
+        found.append(Summary(recording, "draft" in newest, "annotation" in newest, speakers))
     return found
 
 

@@ -62,6 +62,8 @@ TABLE: tuple[Entry, ...] = (
           "Stores everything and goes to the first page.", PROJECT),
     Entry("import_files", "File", "Import recordings …", ("Ctrl+I",), "download-simple",
           "Adds audio or video files; dropping them on the window does the same.", WRITABLE),
+    Entry("copy_imported", "File", "Copy imported files into the project", ("Alt+O",), "copy",
+          "Whether files that are imported are copied, or stay where they are and are linked.", checkable=True),
     Entry("export", "File", "Export …", ("Ctrl+E",), "export", "Writes corrected turns as files.", RECORDING),
     Entry("models", "File", "Models …", ("Ctrl+Shift+O",), "cpu", "What recognises speech here: install, add, check."),
     Entry("your_name", "File", "Your name …", ("Alt+Y",), "identification-card",
@@ -88,6 +90,8 @@ TABLE: tuple[Entry, ...] = (
           "Takes the recording off the list; nothing is deleted.", RECORDING),
     Entry("show_hidden", "Recording", "Show hidden recordings", ("Alt+Shift+H",), "eye",
           "Lists hidden recordings too; hiding one again shows it.", PROJECT, checkable=True),
+    Entry("next_tier", "Recording", "Show other turns of this recording", ("Alt+V",), "stack-simple",
+          "Goes through your turns, the drafts and what was imported.", RECORDING),
     # Edit
     Entry("undo", "Edit", "Undo", ("Ctrl+Z",), "arrow-counter-clockwise",
           "Takes back typing that is not stored, then your last edit of this tier, also after a restart.", RECORDING),

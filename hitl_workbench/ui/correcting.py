@@ -124,16 +124,16 @@ class Correcting(QObject):
             self._retry.start()
 
     def _on_typed(self, turn_id: int, base: str, text: str) -> None:
-        row = self._open.row(turn_id)
-        if row is not None and self._journal is not None and text != base:
-            self._journal.write(Typing(row.uid, base, text))
+        row, recording = self._open.row(turn_id), self._open.recording
+        if row is not None and recording is not None and self._journal is not None and text != base:
+            self._journal.write(Typing(recording.uid, row.uid, base, text))
         if text != base:
             self._page.transport.show_saved(self.tr("Typing …"))
 
     def _on_changed(self, changes: Changes) -> None:
         if not self._field.has_typing:
             self._page.notice.withdraw(NOT_STORED)
-            if self._journal is not None:
+            if self._journal is not None and not self._is_recovering:
                 self._journal.clear()
             self._page.transport.show_saved(self.tr("Everything is saved"))
         tier = self._open.tier
@@ -201,22 +201,33 @@ class Correcting(QObject):
         else:
             self._page.transport.show_saved(self.tr("Draft: your copy is made at the first edit"))
 
+    @property
+    def _is_recovering(self) -> bool:
+        """Whether typing from before waits for its recording to be opened."""
+        uid, recording = self.recording_to_recover, self._open.recording
+        return uid is not None and (recording is None or recording.uid != uid)
+
     def _on_project(self) -> None:
         self._retry.stop()
         self._journal = None
         if self._session.is_writable:
             self._journal = TypingJournal(setting(self._session.db, "uid") or "project")
 
+    @property
+    def recording_to_recover(self) -> str | None:
+        """The uid of the recording in which somebody was typing when the program ended suddenly."""
+        typing = self._journal.read() if self._journal is not None else None
+        return typing.recording_uid if typing is not None else None
+
     def _recover(self) -> None:
         """Text that was typed when the program ended suddenly is put back into its turn, as typing."""
         typing = self._journal.read() if self._journal is not None else None
-        if typing is None or not self._session.is_writable:
+        recording = self._open.recording
+        if typing is None or recording is None or typing.recording_uid != recording.uid:
             return
         row = next((row for row in self._open.rows if row.uid == typing.turn_uid), None)
-        if row is None:
-            return
         assert self._journal is not None
-        if row.text in (typing.text,):
+        if row is None or row.text == typing.text:
             self._journal.clear()
             return
         self._view.choose(row.id)

@@ -14,6 +14,7 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Progress, Task
+from hitl_workbench.ui.words import tr
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 _EARLIEST_ESTIMATE = 0.03
@@ -177,7 +178,8 @@ def import_job(files: Collection[Path], *, copy: bool, finished: Callable[[list[
                 job.problems.append((outcome.source.name, outcome.error))
         finished(outcomes)
 
-    title = f"Import {paths[0].name}" if len(paths) == 1 else f"Import {len(paths)} files"
+    several = tr("Import {count} files").format(count=len(paths))
+    title = tr("Import {name}").format(name=paths[0].name) if len(paths) == 1 else several
     job = Job(title, work, on_done=on_done)
     job.again = lambda: import_job(bad or paths, copy=copy, finished=finished)
     return job
@@ -200,7 +202,8 @@ def draft_job(recordings: Collection[Recording], options: Any, finished: Callabl
                 job.problems.append((drafted.recording.name, drafted.error))
         finished(results)
 
-    title = f"Draft {chosen[0].name}" if len(chosen) == 1 else f"Draft {len(chosen)} recordings"
+    several = tr("Draft {count} recordings").format(count=len(chosen))
+    title = tr("Draft {name}").format(name=chosen[0].name) if len(chosen) == 1 else several
     job = Job(title, work, recordings=frozenset(recording.id for recording in chosen), on_done=on_done)
     job.again = lambda: draft_job(bad or chosen, options, finished)
     return job

@@ -173,8 +173,9 @@ class MainWindow(QMainWindow):
         first = self.desk.page.recordings.model.shown
         if first:
             last = self.desk.settings.text(f"recording_of_{session.project.folder.name}")
-            names = {summary.recording.name: summary.recording.id for summary in first}
-            self.recordings.open(names.get(last, first[0].recording.id))
+            wanted = self.desk.correcting.recording_to_recover
+            ids = {key: one.recording.id for one in first for key in (one.recording.name, one.recording.uid)}
+            self.recordings.open(ids.get(wanted or last, first[0].recording.id))
             self.desk.page.focus_work()
 
     # -- remembered
@@ -185,7 +186,7 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size() - QSize(24, 48)
             self.resize(QSize(*_SIZE_PX).boundedTo(room))
-        for name, default in (("autoplay", True), ("click_plays", True)):
+        for name, default in (("autoplay", True), ("click_plays", True), ("copy_imported", False)):
             actions[name].setChecked(settings.flag(name, default))
         panels: tuple[tuple[str, QWidget], ...] = (
             ("toggle_recordings", self.desk.page.left),

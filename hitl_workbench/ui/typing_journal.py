@@ -12,8 +12,9 @@ from hitl_workbench.paths import data_folder
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """Text of a turn: what was stored when typing began, and what was typed."""
+    """Text of a turn of a recording (both by uid): what was stored when typing began, and what was typed."""
 
+    recording_uid: str
     turn_uid: str
     base: str
     text: str

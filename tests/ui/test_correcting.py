@@ -290,3 +290,17 @@ def test_starting_from_blank_makes_an_empty_tier_of_ones_own(window):
     type_text("Good morning.")
     press("Return")
     assert stored(window) == [(2000, 4000, "Speaker 1", "Good morning.")]
+
+
+def test_the_draft_can_be_looked_at_beside_ones_own_turns(window):
+    assert not window.desk.page.tiers.isVisible()
+    go_to(window, HELLO)
+    press("Alt+Right")
+    bar = window.desk.page.tiers
+    assert bar.isVisible() and bar.box.count() == 2
+    assert bar.box.currentText().startswith("Your turns") and window.desk.open_tier.is_own
+    press("Alt+V")
+    assert window.desk.open_tier.tier.is_draft and bar.box.currentText().startswith("Draft by base")
+    assert stored(window)[0][0] == HELLO
+    press("Alt+V")
+    assert window.desk.open_tier.is_own and stored(window)[0][0] == HELLO + 10

@@ -142,7 +142,7 @@ os.kill(os.getpid(), 9)
 
 def test_the_typing_journal_takes_any_text_and_forgets_it_when_stored(tmp_path):
     journal = TypingJournal("p", tmp_path)
-    typing = Typing("turn", "before", "after \ud800 \U0001f600\n")
+    typing = Typing("recording", "turn", "before", "after \ud800 \U0001f600\n")
     journal.write(typing)
     assert journal.read() == typing
     journal.clear()
@@ -201,3 +201,26 @@ def test_the_database_of_a_window_that_is_closed_is_whole(make_window, call):
     assert not (call / "project.sqlite-wal").exists() or (call / "project.sqlite-wal").stat().st_size == 0
     assert sqlite3.connect(call / "project.sqlite").execute("pragma integrity_check").fetchone() == ("ok",)
     QApplication.processEvents()
+
+
+def test_typing_of_another_recording_comes_back_when_that_one_is_opened(make_window, call, home, tmp_path):
+    import numpy as np
+    import soundfile
+
+    from hitl_workbench.workflow.importing import import_recordings
+
+    soundfile.write(tmp_path / "second.wav", np.zeros(16_000), 16_000)
+    with Project.open(call) as project:
+        import_recordings(project, [tmp_path / "second.wav"])
+        from hitl_workbench.project.annotators import setting
+        from hitl_workbench.project.recordings import recordings
+        from hitl_workbench.project.turns import turns_of
+
+        first, second = recordings(project.db)
+        turn = turns_of(project.db, tiers_of(project.db, first.id)[0].id)[0]
+        TypingJournal(setting(project.db, "uid")).write(Typing(first.uid, turn.uid, turn.text, "Hello you."))
+    window = make_window()
+    window.desk.settings.set(f"recording_of_{call.name}", second.name)
+    window.files.open_folder(call)
+    assert window.desk.open_tier.recording.name == first.name
+    assert window.desk.page.transcript.field.text == "Hello you."

@@ -228,3 +228,25 @@ def test_channels_are_muted_and_heard_alone_by_their_buttons(make_window, speech
     assert player.audible == {1}
     press("Alt+C")
     assert player.audible == {0, 1}
+
+
+def test_more_speakers_than_fit_are_reached_by_scrolling(window):
+    turns = some_turns(60, 20)
+    window.desk.session.project.publish(1, "draft", content_from(turns), run_facts={})
+    window.desk.open_tier.open(window.desk.open_tier.recording)
+    QApplication.processEvents()
+    timeline = window.desk.page.timeline
+    last = next(row for row in window.desk.open_tier.rows if window.desk.open_tier.lane_of(row.speaker_id) == 19)
+    assert timeline.turn_area(last.id).bottom() > timeline.content.bottom()
+    at = QPointF(40, timeline.height() - 60)
+    for _ in range(40):
+        event = QWheelEvent(
+            at, timeline.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(timeline, event)
+    box = timeline.turn_area(last.id)
+    assert box.bottom() <= timeline.content.bottom()
+    window.desk.view.scroll_to(last.start_ms - 500)
+    click(timeline, timeline.turn_area(last.id).center())
+    assert window.desk.view.chosen == last.id

@@ -156,7 +156,11 @@ class FileCommands(QObject):
             elif there:
                 self._desk.say(self.tr("{count} recordings imported.").format(count=len(there)))
 
-        self._desk.jobs.add(import_job(paths, copy=False, finished=finished))
+        copy = self._desk.settings.flag("copy_imported", False)
+        self._desk.jobs.add(import_job(paths, copy=copy, finished=finished))
+
+    def copy_imported(self) -> None:
+        self._desk.settings.set("copy_imported", self._desk.actions["copy_imported"].isChecked())
 
     def export(self) -> None:
         from hitl_workbench.ui.dialogs.exporting import ExportDialog

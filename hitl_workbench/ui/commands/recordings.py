@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
+from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.operations.recordings import hide_recording, rename_recording, set_state, show_recording
 from hitl_workbench.project.recordings import recordings
+from hitl_workbench.project.tiers import tiers_of
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.jobs import draft_job
 from hitl_workbench.ui.opening import MISSING
@@ -28,11 +30,37 @@ class RecordingCommands(QObject):
         panel.recording_chosen.connect(self.open)
         panel.menu_requested.connect(self._show_menu)
         desk.opening.media_missing.connect(self._on_missing)
+        desk.page.tiers.tier_chosen.connect(self.show_tier)
 
     def open(self, recording_id: int) -> None:
         """Show a recording, once what is typed is stored."""
         if self._desk.correcting.commit():
             self._desk.opening.open(recording_id)
+
+    def show_tier(self, tier: Tier) -> None:
+        """Show other turns of the open recording, at the same moment."""
+        desk = self._desk
+        recording = desk.open_tier.recording
+        is_shown = desk.open_tier.tier is not None and tier.id == desk.open_tier.tier.id
+        if recording is None or is_shown or not desk.correcting.commit():
+            return
+        desk.view.choose(None)
+        desk.open_tier.open(recording, tier)
+        row = desk.open_tier.at(desk.view.playhead_ms)
+        if row is not None:
+            desk.correcting.choose(row.id)
+        if not desk.open_tier.is_own and any(
+            other.origin == "annotation" and other.annotator == desk.session.project.annotator.name
+            for other in tiers_of(desk.session.db, recording.id)
+        ):
+            desk.say(self.tr("You have turns of your own; an edit here begins another copy."))
+
+    def next_tier(self) -> None:
+        tier = self._desk.page.tiers.next()
+        if tier is not None:
+            self.show_tier(tier)
+        else:
+            self._desk.say(self.tr("There are no other turns of this recording."))
 
     # -- drafting
 

@@ -152,10 +152,9 @@ class TurnCommands(QObject):
             self._on_drawn(lane, span)
 
     def delete_turn(self) -> None:
-        row = self._desk.open_tier.row(self._desk.view.chosen)
+        row = self._ready()
         if row is None:
             return
-        self._desk.page.transcript.field.settle(row.text)
         after = self._desk.open_tier.neighbour(row.id, 1) or self._desk.open_tier.neighbour(row.id, -1)
         after_uid = after.id if after else None
 
@@ -221,11 +220,10 @@ class TurnCommands(QObject):
 
     def revert_to_draft(self) -> None:
         drafted = self._desk.page.inspector.drafted
-        field, row = self._desk.page.transcript.field, self._desk.open_tier.row(self._desk.view.chosen)
+        row = self._ready()
         if drafted is None or row is None:
             self._desk.say(self.tr("There is no draft of this turn."))
             return
-        field.settle(row.text)
         self._desk.editing.edit(lambda own: (set_text, own.turn(row.id), drafted))
 
     # -- how

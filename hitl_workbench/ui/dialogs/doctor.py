@@ -12,6 +12,7 @@ from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.tasks import Task
+from hitl_workbench.ui.words import tr
 
 
 class DoctorDialog(Dialog):
@@ -20,9 +21,11 @@ class DoctorDialog(Dialog):
     def __init__(self, parent: QWidget, look: Appearance) -> None:
         super().__init__(
             parent,
-            "Check this computer",
-            "What is installed, what is missing, and whether anything could leave this computer: a worker tries every "
-            "way out and must be refused.",
+            tr("Check this computer"),
+            tr(
+                "What is installed, what is missing, and whether anything could leave this computer: a worker tries "
+                "every way out and must be refused."
+            ),
             720,
         )
         self._look = look

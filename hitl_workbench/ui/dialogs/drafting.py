@@ -12,6 +12,7 @@ from hitl_workbench.engines.weights import DIARIZER, TRANSCRIBER, installed
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.parts import duration_text, label, row
 from hitl_workbench.ui.settings import Settings
+from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.drafting import DEFAULT_ASR, DEFAULT_DIARIZER, MIX, NO_DIARIZER, SEPARATE, DraftOptions
 
 _LANGUAGES = (
@@ -31,12 +32,15 @@ class DraftDialog(Dialog):
 
     def __init__(self, parent: QWidget, recordings: Sequence[Recording], settings: Settings) -> None:
         length = duration_text(sum(recording.media.duration_ms for recording in recordings))
-        what = f"“{recordings[0].name}”" if len(recordings) == 1 else f"{len(recordings)} recordings"
+        several = tr("{count} recordings").format(count=len(recordings))
+        what = f"“{recordings[0].name}”" if len(recordings) == 1 else several
         super().__init__(
             parent,
-            "Draft",
-            f"{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. "
-            "An earlier draft stays beside it, and nothing you corrected is changed.",
+            tr("Draft"),
+            tr(
+                "{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier "
+                "draft stays beside it, and nothing you corrected is changed."
+            ).format(what=what, length=length),
             540,
         )
         self._settings = settings
@@ -60,7 +64,7 @@ class DraftDialog(Dialog):
         form.addRow(self.tr("Recognition"), self.model)
         self.language = QComboBox()
         for code, name in _LANGUAGES:
-            self.language.addItem(name, code)
+            self.language.addItem(tr(name), code)
         self.language.setCurrentIndex(max(0, self.language.findData(settings.text("draft_language"))))
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Who speaks, by"), self.diarizer)

@@ -29,6 +29,7 @@ from hitl_workbench.ui.parts import column, label, row
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.tasks import Task
+from hitl_workbench.ui.words import tr
 
 _LOOK_AFTER_MS = 80
 
@@ -39,7 +40,7 @@ class ExportDialog(Dialog):
     def __init__(
         self, parent: QWidget, session: Session, open_tier: OpenTier, settings: Settings, look: Appearance
     ) -> None:
-        super().__init__(parent, "Export", width=680)
+        super().__init__(parent, tr("Export"), width=680)
         self._session, self._open, self._settings = session, open_tier, settings
         self._looking: Task | None = None
         self.formats = QListWidget()
@@ -102,7 +103,7 @@ class ExportDialog(Dialog):
         self.tier.addItem(self.tr("the reference, else yours, else the draft"), None)
         if self.which.currentData() != "all" and self._open.recording is not None:
             for tier in reversed(tiers_of(self._session.db, self._open.recording.id)):
-                owner = f" of {tier.annotator}" if tier.annotator else ""
+                owner = tr(" of {name}").format(name=tier.annotator) if tier.annotator else ""
                 self.tier.addItem(f"{tier.origin}{owner}, {tier.created_at[:16].replace('T', ' ')}", str(tier.id))
                 if self._open.tier is not None and tier.id == self._open.tier.id:
                     self.tier.setCurrentIndex(self.tier.count() - 1)
@@ -124,9 +125,8 @@ class ExportDialog(Dialog):
     def _show_losses(self, losses: list[str]) -> None:
         self.say_problem("")
         if not losses:
-            self.losses.setText(
-                f'<span style="color:{self._theme.good}">Nothing is lost: this format carries everything.</span>'
-            )
+            good = tr("Nothing is lost: this format carries everything.")
+            self.losses.setText(f'<span style="color:{self._theme.good}">{good}</span>')
         else:
             items = "".join(f'<li style="margin-bottom:4px">{loss}</li>' for loss in losses)
             self.losses.setText(f'<ul style="margin-left:-22px; color:{self._theme.attention}">{items}</ul>')

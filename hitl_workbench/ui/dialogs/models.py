@@ -14,6 +14,7 @@ from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.parts import Picture, button, label
 from hitl_workbench.ui.tasks import Progress, Task
+from hitl_workbench.ui.words import tr
 
 
 class ModelsDialog(Dialog):
@@ -22,9 +23,11 @@ class ModelsDialog(Dialog):
     def __init__(self, parent: QWidget, look: Appearance) -> None:
         super().__init__(
             parent,
-            "Models",
-            "Models recognise speech and tell speakers apart, on this computer. Installing downloads from the package "
-            "index you have set up and checks every file by its hash; drafting never uses the network.",
+            tr("Models"),
+            tr(
+                "Models recognise speech and tell speakers apart, on this computer. Installing downloads from the "
+                "package index you have set up and checks every file by its hash; drafting never uses the network."
+            ),
             680,
         )
         self._look = look

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from hitl_workbench.ui.actions import Actions, native, shown
 from hitl_workbench.ui.dialogs.base import Dialog
+from hitl_workbench.ui.words import tr
 
 
 class PaletteDialog(Dialog):
     """Type a part of a name, Enter does it."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
-        super().__init__(parent, "All actions", width=560)
+        super().__init__(parent, tr("All actions"), width=560)
         self._actions = actions
         self.chosen: str | None = None
         self.field, self.list = QLineEdit(), QListWidget()
@@ -71,9 +72,8 @@ class KeysDialog(Dialog):
     """Every action with its keys and what it does."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
-        super().__init__(
-            parent, "Keys", "All work while you type. In the transcript, Shift+Enter breaks the line.", 860
-        )
+        text = tr("All work while you type. In the transcript, Shift+Enter breaks the line.")
+        super().__init__(parent, tr("Keys"), text, 860)
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys"), self.tr("What it does")])
         self.table.verticalHeader().hide()

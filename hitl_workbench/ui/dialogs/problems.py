@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from hitl_workbench.ui.dialogs.base import Dialog
+from hitl_workbench.ui.words import tr
 
 
 class ProblemsDialog(Dialog):
     """Rows of what and why; can be copied. Everything else went well and is there."""
 
     def __init__(self, parent: QWidget, title: str, problems: Sequence[tuple[str, str]]) -> None:
-        super().__init__(parent, title, "Everything else is in the project.", 680)
+        super().__init__(parent, title, tr("Everything else is in the project."), 680)
         self._problems = problems
         self.table = QTableWidget(len(problems), 2)
         self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Why")])

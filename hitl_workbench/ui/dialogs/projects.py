@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QW
 
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.parts import label, row
+from hitl_workbench.ui.words import tr
 
 SUFFIX = ".hitl"
 
@@ -18,8 +19,8 @@ class NewProjectDialog(Dialog):
     def __init__(self, parent: QWidget, place: Path, annotator: str) -> None:
         super().__init__(
             parent,
-            "New project",
-            "A project is a folder with everything in it: you can copy it, move it, and hand it on.",
+            tr("New project"),
+            tr("A project is a folder with everything in it: you can copy it, move it, and hand it on."),
             560,
         )
         self.name, self.place, self.annotator = QLineEdit(), QLineEdit(str(place)), QLineEdit(annotator)
@@ -65,11 +66,11 @@ class WhoDialog(Dialog):
 
     def __init__(self, parent: QWidget, names: list[str] | None, present: str) -> None:
         text = (
-            "Your corrections carry your name, so that later everybody knows who decided what."
+            tr("Your corrections carry your name, so that later everybody knows who decided what.")
             if names is None
-            else "Several people work in this project. Your corrections carry your name."
+            else tr("Several people work in this project. Your corrections carry your name.")
         )
-        super().__init__(parent, "Who are you?", text)
+        super().__init__(parent, tr("Who are you?"), text)
         self._box: QComboBox | None = None
         self._field: QLineEdit | None = None
         if names is None:

@@ -14,6 +14,7 @@ from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
 from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
+from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.player import Player
@@ -49,6 +50,7 @@ class EditorPage(QWidget):
         self.timeline = Timeline(open_tier, view, look)
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, look)
+        self.tiers = TierBar(session, open_tier, look)
         self.inspector = Inspector(session, open_tier, view, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
@@ -118,6 +120,7 @@ class EditorPage(QWidget):
         above_layout.addWidget(self.timeline, 1)
         below = QWidget()
         below_layout = _bare(QVBoxLayout(below))
+        below_layout.addWidget(self.tiers)
         below_layout.addWidget(self.find_bar)
         below_layout.addWidget(self._lower, 1)
         self._down.addWidget(above)

@@ -16,6 +16,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.parts import Picture, button, label, line
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.words import tr
 
 _REFRESH_MS = 60
 _FLAG_TEXTS = {
@@ -149,7 +150,7 @@ class Inspector(QFrame):
         self.speaker.setCurrentIndex(self._open.lane_of(row.speaker_id))
         self.speaker.setEnabled(editable)
         self.speaker.blockSignals(False)
-        texts = [text for flag, text in _FLAG_TEXTS.items() if f'"{flag}"' in row.flags]
+        texts = [tr(text) for flag, text in _FLAG_TEXTS.items() if f'"{flag}"' in row.flags]
         colour = self._look.theme.attention
         self.flags.setText("".join(f'<p style="color:{colour}; margin:2px 0">{escape(text)}</p>' for text in texts))
         self.flags.setVisible(bool(texts))

@@ -24,6 +24,7 @@ from hitl_workbench.ui.jobs import Jobs
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_WORDS = {
@@ -89,12 +90,8 @@ class RecordingList(QAbstractListModel):
         self.endResetModel()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touch("recording") or changes.touch("tier"):
+        if changes.touch("recording") or changes.touch("tier") or changes.touch("speaker"):
             self.reload()
-        elif changes.touch("speaker") or (changes.touch("turn") and len(self._all) < 200):
-            fresh = summaries(self._session.db, hidden=self.with_hidden)
-            if fresh != self._all:
-                self.reload()
 
     def _on_progress(self) -> None:
         if self.shown:
@@ -105,10 +102,10 @@ def state_of(summary: Summary) -> str:
     """How far a recording is, in words."""
     state = summary.recording.state
     if state == "not_started" and summary.has_annotation:
-        return "in progress"
+        return tr("in progress")
     if state == "not_started" and summary.has_draft:
-        return "drafted"
-    return STATE_WORDS[state]
+        return tr("drafted")
+    return tr(STATE_WORDS[state])
 
 
 class _Delegate(QStyledItemDelegate):
@@ -153,8 +150,10 @@ class _Delegate(QStyledItemDelegate):
         share = index.model().share_of(summary.recording.id)
         facts = [short_time(summary.recording.media.duration_ms, 1000)]
         if summary.speakers:
-            facts.append(f"{summary.speakers} speaker{'s' if summary.speakers > 1 else ''}")
-        facts.append("hidden" if summary.recording.hidden else state if share is None else f"drafting {share:.0%}")
+            text = tr("1 speaker") if summary.speakers == 1 else tr("{count} speakers").format(count=summary.speakers)
+            facts.append(text)
+        drafting = state if share is None else tr("drafting {share}").format(share=f"{share:.0%}")
+        facts.append(tr("hidden") if summary.recording.hidden else drafting)
         text = painter.fontMetrics().elidedText(" · ".join(facts), Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), text)
         if share is not None:

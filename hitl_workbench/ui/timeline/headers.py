@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import speaker_colour
+from hitl_workbench.ui.words import tr
 
 CHANNEL, SPEAKER, MUTE, SOLO = "channel", "speaker", "mute", "solo"
 _KEYS = 9  # speakers that have a number key
@@ -32,22 +33,21 @@ class Headers:
         self,
         painter: QPainter,
         area: QRectF,
-        lanes_top: float,
+        top: float,
         rows: list[tuple[str, int, QRectF]],
         audible: frozenset[int],
     ) -> None:
-        """Draw a header beside each row (kind, number, the row's area)."""
+        """Draw a header beside each row (kind, number, the row's area), below top."""
         look = self._look
         painter.fillRect(area, look.colour("raised"))
         self.places = []
         channels = sum(kind == CHANNEL for kind, _, _ in rows)
         for kind, number, row in rows:
             place = QRectF(area.left(), row.top(), area.width(), row.height())
+            painter.setClipRect(QRectF(area.left(), top, area.width(), area.height()))
             if kind == CHANNEL:
-                painter.setClipRect(area)
                 self._paint_channel(painter, place, number, audible, channels)
             else:
-                painter.setClipRect(QRectF(area.left(), lanes_top, area.width(), area.height()))
                 self._paint_speaker(painter, place, number)
             painter.setPen(look.colour("border"))
             painter.drawLine(place.bottomLeft(), place.bottomRight())
@@ -61,7 +61,7 @@ class Headers:
         look = self._look
         painter.setFont(look.font(0.9))
         painter.setPen(look.colour("muted"))
-        name = f"Channel {number + 1}" if channels > 1 else "Sound"
+        name = tr("Channel {number}").format(number=number + 1) if channels > 1 else tr("Sound")
         painter.drawText(place.adjusted(12, 0, -60, 0), int(Qt.AlignmentFlag.AlignVCenter), name)
         size = look.px(_BUTTON_PX)
         buttons = [("M", MUTE, number not in audible)]

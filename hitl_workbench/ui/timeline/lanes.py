@@ -15,6 +15,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.turn_columns import coverage
+from hitl_workbench.ui.words import tr
 
 _SINGLE_TURNS = 80  # more in one lane are drawn as coverage
 _LEAST_TEXT_PX = 28
@@ -136,7 +137,7 @@ class LanesLayer:
             return
         if not row.text:
             painter.setPen(look.colour("attention"))
-            text = metrics.elidedText("not transcribed", Qt.TextElideMode.ElideRight, seen.width())
+            text = metrics.elidedText(tr("not transcribed"), Qt.TextElideMode.ElideRight, seen.width())
             painter.drawText(seen, int(Qt.AlignmentFlag.AlignVCenter), text)
             return
         painter.setPen(look.colour("text"))

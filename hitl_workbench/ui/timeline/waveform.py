@@ -65,7 +65,7 @@ class WaveformData:
         for number in numbers:
             if number in self._blocks:
                 self._blocks.move_to_end(number)
-        while len(self._blocks) > max(_BLOCKS_KEPT, len(numbers)):
+        while len(self._blocks) > max(_BLOCKS_KEPT // self.channels, len(numbers)):
             self._blocks.popitem(last=False)
         if len(missing) > _BLOCKS_A_PAINT or not numbers:
             return None, 0

@@ -6,14 +6,12 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -21,20 +19,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hitl_workbench.project.turns import TurnRow, words_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
-from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
+from hitl_workbench.ui.transcript.rows import RowPainter
 from hitl_workbench.ui.transcript.text_layouts import TextLayouts
 from hitl_workbench.ui.transcript.turn_field import TurnField
-
-_TIME_PX, _CHIP_PX, _GAP_PX, _PADDING_PX, _LEFT_PX, _RIGHT_PX = 66, 118, 12, 7, 14, 90
-_FLAG_WORDS = {
-    "not_transcribed": "not transcribed",
-    "speaker_uncertain": "speaker?",
-    "repetition": "repetition?",
-    "text_over_silence": "over silence?",
-}
 
 
 class Transcript(QAbstractScrollArea):
@@ -55,6 +44,7 @@ class Transcript(QAbstractScrollArea):
         self._open, self._view, self._look = open_tier, view, look
         self._heights = RowHeights()
         self._layouts = TextLayouts()
+        self._rows = RowPainter(open_tier, look)
         self.sounding: frozenset[tuple[int, int, int]] = frozenset()
         self.found: dict[int, list[tuple[int, int]]] = {}
         self.field = TurnField(self.viewport())
@@ -83,9 +73,9 @@ class Transcript(QAbstractScrollArea):
         """Take every row as new; the chosen one, or the first visible, stays where it is."""
         anchor = self._anchor()
         self._layouts.clear()
-        metrics = QFontMetricsF(self._font)
+        metrics = QFontMetricsF(self._rows.font)
         letters = max(1, self._text_width) / max(1.0, metrics.averageCharWidth())
-        padding = 2 * self._look.px(_PADDING_PX)
+        padding = 2 * self._rows.padding
         self._heights.estimate(
             [len(row.text) for row in self._open.rows], letters, round(metrics.lineSpacing()), padding
         )
@@ -143,23 +133,15 @@ class Transcript(QAbstractScrollArea):
     # -- geometry
 
     @property
-    def _font(self) -> QFont:
-        return self._look.font(1.08)
-
-    @property
-    def _text_left(self) -> int:
-        return self._look.px(_LEFT_PX + _TIME_PX + _CHIP_PX + _GAP_PX)
-
-    @property
     def _text_width(self) -> int:
-        return max(80, self.viewport().width() - self._text_left - self._look.px(_RIGHT_PX))
+        return self._rows.text_width(self.viewport().width())
 
     def _text_area(self, index: int) -> QRectF:
-        top = self._heights.top(index) - self.verticalScrollBar().value() + self._look.px(_PADDING_PX)
-        return QRectF(self._text_left, top, self._text_width, self._heights.height(index))
+        top = self._heights.top(index) - self.verticalScrollBar().value() + self._rows.padding
+        return QRectF(self._rows.text_left, top, self._text_width, self._heights.height(index))
 
     def _layout(self, row: TurnRow) -> QTextLayout:
-        return self._layouts.of(row.id, row.text, self._font, self._text_width)
+        return self._layouts.of(row.id, row.text, self._rows.font, self._text_width)
 
     def _measure(self, first: int, last: int) -> None:
         """Lay out rows first..last; what is seen does not jump when rows above it turn out higher."""
@@ -170,9 +152,9 @@ class Transcript(QAbstractScrollArea):
                 height = self.field.document().size().height()
             else:
                 height = self._layout(row).boundingRect().height()
-            height = max(height, QFontMetricsF(self._font).lineSpacing())
+            height = max(height, self._rows.line_height)
             above = self._heights.top(index) + self._heights.height(index) <= bar.value()
-            more = self._heights.measure(index, round(height) + 2 * self._look.px(_PADDING_PX))
+            more = self._heights.measure(index, round(height) + 2 * self._rows.padding)
             moved += more if above else 0
         self._set_scroll_bar()
         if moved:
@@ -192,7 +174,7 @@ class Transcript(QAbstractScrollArea):
         if self._view.chosen is not None and self._open.row(self._view.chosen) is not None:
             area = QRect(0, self.field.y(), 1, 1) if self.field.isVisible() else None
             if area is not None and 0 <= area.top() < self.viewport().height():
-                return self._view.chosen, area.top() - self._look.px(_PADDING_PX)
+                return self._view.chosen, area.top() - self._rows.padding
         return None
 
     def _set_scroll_bar(self) -> None:
@@ -217,7 +199,7 @@ class Transcript(QAbstractScrollArea):
         if row is None and self.field.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # not to whatever comes next in the window
         self.field.setVisible(row is not None)
-        self.field.setFont(self._font)
+        self.field.setFont(self._rows.font)
         self.field.setReadOnly(not self._open.is_editable)
         if row is not None and self.field.turn_id != row.id:
             self.field.show_turn(row.id, row.text)
@@ -290,83 +272,36 @@ class Transcript(QAbstractScrollArea):
 
     def _mark_field(self) -> None:
         spans = [(first, last) for turn_id, first, last in self.sounding if turn_id == self.field.turn_id and last]
-        self.field.mark_word(spans[0] if spans and not self.field.has_typing else None, self._word_ground)
-
-    @property
-    def _word_ground(self) -> QColor:
-        return mixed(self._look.colour("surface"), self._look.colour("playhead"), 0.3)
+        self.field.mark_word(spans[0] if spans and not self.field.has_typing else None, self._rows.word_ground)
 
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())
-        look = self._look
-        painter.fillRect(event.rect(), look.colour("surface"))
+        painter.fillRect(event.rect(), self._look.colour("surface"))
         if not self._open.rows:
             return
         first, last = self._visible_rows()
         self._measure(first, last)
         first, last = self._visible_rows()
+        scrolled, width = self.verticalScrollBar().value(), self.viewport().width()
         sounding = {turn_id for turn_id, _, _ in self.sounding}
         for index in range(first, last):
             row = self._open.rows[index]
-            self._paint_row(painter, index, row, is_sounding=row.id in sounding)
+            is_chosen = row.id == self._view.chosen
+            area = QRect(0, self._heights.top(index) - scrolled, width, self._heights.height(index))
+            layout = None if is_chosen and self.field.isVisible() else self._layout(row)
+            self._rows.paint(
+                painter, area, row, layout,
+                is_chosen=is_chosen, is_sounding=row.id in sounding, marks=self._marks_of(row),
+            )  # fmt: skip
 
-    def _paint_row(self, painter: QPainter, index: int, row: TurnRow, *, is_sounding: bool) -> None:
-        look, width = self._look, self.viewport().width()
-        top, height = self._heights.top(index) - self.verticalScrollBar().value(), self._heights.height(index)
-        speaker = self._open.speaker_of(row)
-        lane = self._open.lane_of(row.speaker_id)
-        colour = speaker_colour(lane, speaker.colour, look.theme)
-        is_chosen = row.id == self._view.chosen
-        if is_chosen:
-            painter.fillRect(0, top, width, height, look.colour("chosen"))
-            painter.fillRect(0, top, 3, height, look.colour("accent"))
-        text_top = top + look.px(_PADDING_PX)
-        line = round(QFontMetricsF(self._font).lineSpacing())
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(look.font(0.88))
-        painter.setPen(look.colour("playhead" if is_sounding else "muted"))
-        time_area = QRectF(look.px(_LEFT_PX), text_top, look.px(_TIME_PX) - 6, line)
-        painter.drawText(time_area, middle | int(Qt.AlignmentFlag.AlignRight), short_time(row.start_ms, 100))
-        chip = QRectF(look.px(_LEFT_PX + _TIME_PX) + 4, text_top, look.px(_CHIP_PX) - 4, line)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground_of(colour, look.theme, 0.22))
-        painter.drawRoundedRect(chip, 5, 5)
-        painter.setBrush(colour)
-        painter.drawEllipse(QPointF(chip.left() + 10, chip.center().y()), 3.5, 3.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(look.colour("text"))
-        name = painter.fontMetrics().elidedText(speaker.name, Qt.TextElideMode.ElideRight, int(chip.width()) - 26)
-        painter.drawText(chip.adjusted(20, 0, -4, 0), middle, name)
-        if not row.text and not is_chosen:
-            painter.setPen(look.colour("attention"))
-            painter.setFont(look.font(1.0, italic=True))
-            place = QRectF(self._text_left, text_top, self._text_width, line)
-            painter.drawText(place, middle, self.tr("not transcribed"))
-        elif row.text and row.flags != "[]":
-            painter.setPen(look.colour("attention"))
-            words = ", ".join(text for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags)
-            painter.setFont(look.font(0.82))
-            place = QRectF(width - look.px(_RIGHT_PX) + 4, text_top, look.px(_RIGHT_PX) - 12, line)
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
-            painter.drawText(place, middle | int(Qt.AlignmentFlag.AlignRight), shown)
-        if not (is_chosen and self.field.isVisible()):
-            self._paint_text(painter, index, row)
-        painter.fillRect(QRectF(self._text_left, top + height - 1, width, 1), look.colour("hover"))
-
-    def _paint_text(self, painter: QPainter, index: int, row: TurnRow) -> None:
-        area = self._text_area(index)
-        layout = self._layout(row)
-        formats = []
-        for turn_id, start, end in self.sounding:
-            if turn_id == row.id and end:
-                formats.append(_marked(start, end, self._word_ground))
-        for start, end in self.found.get(row.id, ()):
-            formats.append(_marked(start, end, self._look.colour("attention_ground")))
-        painter.setPen(self._look.colour("text"))
-        layout.draw(painter, area.topLeft(), formats)
+    def _marks_of(self, row: TurnRow) -> list[tuple[int, int, QColor]]:
+        ground = self._look.colour("attention_ground")
+        marks = [
+            (start, end, self._rows.word_ground) for turn_id, start, end in self.sounding if turn_id == row.id and end
+        ]
+        return marks + [(start, end, ground) for start, end in self.found.get(row.id, ())]
 
     # -- mouse and keys
 
@@ -416,12 +351,3 @@ class Transcript(QAbstractScrollArea):
                 self.turn_chosen.emit(row.id)
         else:
             super().keyPressEvent(event)
-
-
-def _marked(start: int, end: int, ground: object) -> QTextLayout.FormatRange:
-    mark = QTextLayout.FormatRange()
-    mark.start, mark.length = start, end - start
-    form = QTextCharFormat()
-    form.setBackground(ground)
-    mark.format = form
-    return mark

@@ -1,0 +1,135 @@
+"""One row of the transcript as it is drawn: time, speaker, flags, text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
+
+from hitl_workbench.project.turns import TurnRow
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
+from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.words import tr
+
+_TIME_PX, _CHIP_PX, _GAP_PX, _PADDING_PX, _LEFT_PX, _RIGHT_PX = 66, 118, 12, 7, 14, 90
+_FLAG_WORDS = {
+    "speaker_uncertain": "speaker?",
+    "repetition": "repetition?",
+    "text_over_silence": "over silence?",
+}
+
+
+class RowPainter:
+    """Where things stand in a row, and how they look."""
+
+    def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
+        self._open, self._look = open_tier, look
+
+    # -- geometry
+
+    @property
+    def font(self) -> QFont:
+        return self._look.font(1.08)
+
+    @property
+    def line_height(self) -> float:
+        return QFontMetricsF(self.font).lineSpacing()
+
+    @property
+    def padding(self) -> int:
+        """Above and below the text."""
+        return self._look.px(_PADDING_PX)
+
+    @property
+    def text_left(self) -> int:
+        return self._look.px(_LEFT_PX + _TIME_PX + _CHIP_PX + _GAP_PX)
+
+    def text_width(self, row_width: int) -> int:
+        return max(80, row_width - self.text_left - self._look.px(_RIGHT_PX))
+
+    @property
+    def word_ground(self) -> QColor:
+        """Behind the word that sounds."""
+        return mixed(self._look.colour("surface"), self._look.colour("playhead"), 0.3)
+
+    # -- painting
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRect,
+        row: TurnRow,
+        layout: QTextLayout | None,
+        *,
+        is_chosen: bool,
+        is_sounding: bool,
+        marks: Iterable[tuple[int, int, QColor]] = (),
+    ) -> None:
+        """Draw a row into area. layout is its text, None when the text field lies there; marks are grounds of words."""
+        look = self._look
+        if is_chosen:
+            painter.fillRect(area, look.colour("chosen"))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour("accent"))
+        line = QRectF(area.left(), area.top() + self.padding, area.width(), round(self.line_height))
+        self._paint_time(painter, line, row, is_sounding=is_sounding)
+        self._paint_speaker(painter, line, row)
+        self._paint_flags(painter, line, row)
+        if layout is not None and row.text:
+            formats = [_marked(start, end, ground) for start, end, ground in marks]
+            painter.setPen(look.colour("text"))
+            layout.draw(painter, QPointF(self.text_left, line.top()), formats)
+        elif layout is not None:
+            painter.setPen(look.colour("attention"))
+            painter.setFont(look.font(1.0, italic=True))
+            place = line.adjusted(self.text_left, 0, 0, 0)
+            text = tr("not transcribed")
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.fillRect(QRectF(self.text_left, area.bottom(), area.width(), 1), look.colour("hover"))
+
+    def _paint_time(self, painter: QPainter, line: QRectF, row: TurnRow, *, is_sounding: bool) -> None:
+        look = self._look
+        painter.setFont(look.font(0.88))
+        painter.setPen(look.colour("playhead" if is_sounding else "muted"))
+        place = QRectF(look.px(_LEFT_PX), line.top(), look.px(_TIME_PX) - 6, line.height())
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(place, flags, short_time(row.start_ms, 100))
+
+    def _paint_speaker(self, painter: QPainter, line: QRectF, row: TurnRow) -> None:
+        look, speaker = self._look, self._open.speaker_of(row)
+        colour = speaker_colour(self._open.lane_of(row.speaker_id), speaker.colour, look.theme)
+        left = look.px(_LEFT_PX + _TIME_PX) + 4
+        chip = QRectF(left, line.top(), look.px(_CHIP_PX) - 4, line.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground_of(colour, look.theme, 0.22))
+        painter.drawRoundedRect(chip, 5, 5)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(chip.left() + 10, chip.center().y()), 3.5, 3.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(look.colour("text"))
+        name = painter.fontMetrics().elidedText(speaker.name, Qt.TextElideMode.ElideRight, int(chip.width()) - 26)
+        painter.drawText(chip.adjusted(20, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter), name)
+
+    def _paint_flags(self, painter: QPainter, line: QRectF, row: TurnRow) -> None:
+        words = [tr(text) for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags]
+        if not row.text or not words:
+            return
+        look = self._look
+        painter.setPen(look.colour("attention"))
+        painter.setFont(look.font(0.82))
+        width = look.px(_RIGHT_PX)
+        place = QRectF(line.right() - width + 4, line.top(), width - 12, line.height())
+        shown = painter.fontMetrics().elidedText(", ".join(words), Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), shown)
+
+
+def _marked(start: int, end: int, ground: QColor) -> QTextLayout.FormatRange:
+    mark = QTextLayout.FormatRange()
+    mark.start, mark.length = start, end - start
+    form = QTextCharFormat()
+    form.setBackground(ground)
+    mark.format = form
+    return mark
