@@ -151,13 +151,15 @@ class Project:
 
     def close(self) -> None:
         """Put everything into the database file and let go of it. Closing twice is harmless."""
-        if self._lock:
-            with said_plainly():
-                database.checkpoint(self.db)
-        self.db.close()
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        try:
+            if self._lock:
+                with said_plainly():
+                    database.checkpoint(self.db)
+        finally:
+            self.db.close()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> Self:
         return self

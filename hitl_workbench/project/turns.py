@@ -97,6 +97,15 @@ def copy_of(db: Database, turn_id: int, tier_id: int) -> int:
     return int(found[0])
 
 
+def turn_with_origin(db: Database, tier_id: int, uid: str) -> int | None:
+    """The id of the turn of a tier that has this uid, or was copied from the turn that has it; None without one."""
+    found = db.conn.execute(
+        "select id from visible_turn where tier_id = :tier and :uid in (uid, derived_from) order by start_ms, id",
+        {"tier": tier_id, "uid": uid},
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
 def origin_of(db: Database, turn_id: int) -> Turn | None:
     """The turn of the immutable tier that a turn came from, through every split; None for a new one."""
     found = db.conn.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -70,4 +71,5 @@ def _tidy(window: MainWindow) -> None:
     """While nobody types or plays: move the write-ahead log into the database."""
     session = window.desk.session
     if session.is_writable and not window.desk.player.is_playing and not window.desk.page.transcript.field.has_typing:
-        session.project.idle()
+        with suppress(WorkbenchError):  # a full disk is said where it matters, at the next edit
+            session.project.idle()

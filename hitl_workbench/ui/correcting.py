@@ -9,7 +9,7 @@ from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.annotators import setting
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.operations.turns import set_text
-from hitl_workbench.project.turns import words_of
+from hitl_workbench.project.turns import turn_with_origin, words_of
 from hitl_workbench.ui.editing import Editing
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.pages.editor import EditorPage
@@ -47,6 +47,8 @@ class Correcting(QObject):
         self._editing, self._page, self._settings = editing, page, settings
         self._field = page.transcript.field
         self._journal: TypingJournal | None = None
+        self._typed_in: set[str] = set()  # uids of turns with an entry in the typing journal of this run
+        self.is_safe = True  # whether the typing journal could be written
         self._was_inside = False
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self.commit)
@@ -71,12 +73,13 @@ class Correcting(QObject):
 
     def choose(self, turn_id: int) -> None:
         """Go to a turn; what was typed in the one before is stored first, and kept there when it cannot be."""
-        if turn_id == self._view.chosen:
+        if turn_id == self._view.chosen or not self.commit():
             return
-        if not self.commit():
+        present = self._editing.present(turn_id)  # storing may have made the copy in which it has another id
+        if present is None:
             return
-        self._view.choose(turn_id)
-        span = self._open.span_of(turn_id)
+        self._view.choose(present)
+        span = self._open.span_of(present)
         if span is not None:
             self._view.reveal(span)
             if not self._player.is_playing and not span.contains(self._player.position_ms):
@@ -84,7 +87,7 @@ class Correcting(QObject):
 
     def step(self, by: int) -> None:
         """To the next turn (1) or the one before (-1)."""
-        row = self._open.neighbour(self._view.chosen, by)
+        row = self._open.neighbour(self._view.chosen, by) if self.commit() else None
         if row is not None:
             self.choose(row.id)
             self._page.transcript.focus_text()
@@ -108,7 +111,7 @@ class Correcting(QObject):
         """Store what is typed now; False when that failed: it stays in the field."""
         self._retry.stop()
         self._field.commit()
-        return not self._field.has_typing or self._session.is_busy
+        return not self._field.has_typing
 
     def _store(self, turn_id: int, text: str) -> None:
         try:
@@ -126,16 +129,19 @@ class Correcting(QObject):
     def _on_typed(self, turn_id: int, base: str, text: str) -> None:
         row, recording = self._open.row(turn_id), self._open.recording
         if row is not None and recording is not None and self._journal is not None and text != base:
-            self._journal.write(Typing(recording.uid, row.uid, base, text))
+            self._typed_in.add(row.uid)
+            self.is_safe = self._journal.write(Typing(recording.uid, row.uid, base, text))
         if text != base:
             self._page.transport.show_saved(self.tr("Typing …"))
 
     def _on_changed(self, changes: Changes) -> None:
         if not self._field.has_typing:
             self._page.notice.withdraw(NOT_STORED)
-            if self._journal is not None and not self._is_recovering:
-                self._journal.clear()
-            self._page.transport.show_saved(self.tr("Everything is saved"))
+            if self._journal is not None and self._typed_in:
+                self._journal.forget(*self._typed_in)
+                self._typed_in.clear()
+            if self._open.is_own and self._session.is_writable:
+                self._page.transport.show_saved(self.tr("Everything is saved"))
         tier = self._open.tier
         if changes.kind != "do" and tier is not None and changes.scope == tier.uid:
             self._show_step(changes)
@@ -201,41 +207,47 @@ class Correcting(QObject):
         else:
             self._page.transport.show_saved(self.tr("Draft: your copy is made at the first edit"))
 
-    @property
-    def _is_recovering(self) -> bool:
-        """Whether typing from before waits for its recording to be opened."""
-        uid, recording = self.recording_to_recover, self._open.recording
-        return uid is not None and (recording is None or recording.uid != uid)
-
     def _on_project(self) -> None:
         self._retry.stop()
         self._journal = None
+        self._typed_in.clear()
         if self._session.is_writable:
             self._journal = TypingJournal(setting(self._session.db, "uid") or "project")
 
     @property
     def recording_to_recover(self) -> str | None:
         """The uid of the recording in which somebody was typing when the program ended suddenly."""
-        typing = self._journal.read() if self._journal is not None else None
-        return typing.recording_uid if typing is not None else None
+        entries = self._journal.entries() if self._journal is not None else []
+        return entries[-1].recording_uid if entries else None
 
     def _recover(self) -> None:
         """Text that was typed when the program ended suddenly is put back into its turn, as typing."""
-        typing = self._journal.read() if self._journal is not None else None
-        recording = self._open.recording
-        if typing is None or recording is None or typing.recording_uid != recording.uid:
+        recording, tier, journal = self._open.recording, self._open.tier, self._journal
+        if recording is None or tier is None or journal is None:
             return
-        row = next((row for row in self._open.rows if row.uid == typing.turn_uid), None)
-        assert self._journal is not None
-        if row is None or row.text == typing.text:
-            self._journal.clear()
+        for typing in journal.entries():
+            if typing.recording_uid != recording.uid or typing.turn_uid in self._typed_in:
+                continue
+            row = self._open.row(turn_with_origin(self._session.db, tier.id, typing.turn_uid))
+            if row is None or row.text == typing.text:
+                journal.forget(typing.turn_uid)
+            elif row.text == typing.base:
+                self._put_back(row.id, typing)
+                text = self.tr("The program ended while you were typing; the text is back in its turn. ")
+                self._page.notice.say("recovered", text + self.tr("Ctrl+Z takes it out again."))
+            else:
+                text = self.tr("The program ended while you were typing “{text}”; that turn says something else now.")
+                self._page.notice.say(
+                    "recovered",
+                    text.format(text=typing.text[-80:]),
+                    self.tr("Put it back"),
+                    lambda row=row, typing=typing: self._put_back(row.id, typing),
+                )
             return
-        self._view.choose(row.id)
-        self._field.put_typing(typing.text)
-        self._page.transcript.focus_text()
-        self._page.notice.say(
-            "recovered",
-            self.tr(
-                "The program ended while you were typing; the text is back in its turn. Ctrl+Z takes it out again."
-            ),
-        )
+
+    def _put_back(self, turn_id: int, typing: Typing) -> None:
+        self.choose(turn_id)
+        if self._field.turn_id == self._view.chosen:
+            self._typed_in.add(typing.turn_uid)
+            self._field.put_typing(typing.text)
+            self._page.transcript.focus_text()

@@ -42,7 +42,8 @@ class CrashReports:
             sys.__excepthook__(kind, error, at)
             return
         text = "".join(traceback.format_exception(kind, error, at))
-        sys.stderr.write(text)
+        if sys.stderr is not None:
+            sys.stderr.write(text)
         self.tell(self._saved(text), f"{kind.__name__}: {error}")
 
     def _saved(self, text: str) -> Path | None:

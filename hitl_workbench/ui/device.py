@@ -28,6 +28,7 @@ class SoundCard:
         self._frame_bytes = 8
         self._as_int16 = False
         self._written = 0
+        self._left = b""  # pulled, and not yet taken by the device
 
     def start(self, pull: Pull, sample_rate_hz: int) -> None:
         device = QMediaDevices.defaultAudioOutput()
@@ -47,16 +48,23 @@ class SoundCard:
         if self._io is None or self._sink.error() != QtAudio.Error.NoError:
             self.stop()
             raise MediaError(f"the sound output {device.description()!r} cannot be opened")
-        self._pull, self._written = pull, 0
+        self._pull, self._written, self._left = pull, 0, b""
         self._delay = self._delay_ms / 1000 * sample_rate_hz
 
     def pump(self) -> None:
         if self._sink is None or self._io is None or self._pull is None:
             return
-        frames = self._pull(self._sink.bytesFree() // self._frame_bytes)
-        if len(frames):
+        if self._sink.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
+            raise MediaError("the sound output has gone")
+        room = self._sink.bytesFree() - len(self._left)
+        if room > 0:
+            frames = self._pull(room // self._frame_bytes)
             data = (frames * 32767).astype("<i2") if self._as_int16 else np.ascontiguousarray(frames, "<f4")
-            self._written += max(0, self._io.write(data.tobytes())) // self._frame_bytes
+            self._left += data.tobytes()
+        if self._left:
+            taken = max(0, self._io.write(self._left))
+            self._left = self._left[taken:]
+            self._written += taken // self._frame_bytes
 
     def heard_frames(self) -> float:
         """What was written, is not waiting in the buffer any more, and has had the time to reach the ear."""

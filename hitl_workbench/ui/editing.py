@@ -50,8 +50,6 @@ class Editing(QObject):
     def __init__(self, session: Session, open_tier: OpenTier, view: ViewState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._open, self._view = session, open_tier, view
-        self._copying = False
-        self._waiting: list[tuple[Callable[[Own], Asked], Callable[[Changes], None] | None, int]] = []
 
     def edit(
         self,
@@ -76,18 +74,25 @@ class Editing(QObject):
         self, ask: Callable[[Own], Asked], then: Callable[[Changes], None] | None = None, *, rows: int = 1
     ) -> None:
         """The same, raising WorkbenchError."""
-        if self._copying:
-            self._waiting.append((ask, then, rows))
-            return
+        self._open.wait_until_loaded()
         tier = self._open.tier
         if tier is None:
             raise WorkbenchError("there are no turns yet; draft the recording, or start from blank")
         if not self._session.is_writable:
             raise WorkbenchError(f"this was not stored: {self._session.project.note}")
-        if self._open.is_own:
-            self._run(ask(Own(self._session, tier, is_copy=False)), then, rows)
-        else:
-            self._in_copy(tier, lambda own: self._run(ask(own), then, rows))
+        own = Own(self._session, tier, is_copy=False) if self._open.is_own else self._own_copy(tier)
+        self._run(ask(own), then, rows)
+
+    def present(self, turn_id: int) -> int | None:
+        """The id that a turn has now: its copy's, when the copy was made since. None when it is gone."""
+        if self._open.row(turn_id) is not None:
+            return turn_id
+        if self._open.tier is None:
+            return None
+        try:
+            return copy_of(self._session.db, turn_id, self._open.tier.id)
+        except WorkbenchError:
+            return None
 
     def start_blank(self) -> None:
         """Begin an empty tier of the annotator's own for the open recording."""
@@ -110,6 +115,7 @@ class Editing(QObject):
     # -- how
 
     def _step(self, step: Callable[[int], None]) -> None:
+        self._open.wait_until_loaded()
         if self._open.tier is None or not self._open.is_own:
             return
         try:
@@ -120,53 +126,39 @@ class Editing(QObject):
     def _run(self, asked: Asked, then: Callable[[Changes], None] | None, rows: int) -> None:
         operation, *args = asked
         options = args.pop() if args and isinstance(args[-1], dict) else {}
-
-        def done(changes: Changes) -> None:
+        if rows > BULK_ROWS:
+            title = self.tr("Storing a large change")
+            changes = self._session.run_bulk(title, lambda project, _: project.run(operation, *args, **options))
+            self._open.wait_until_loaded()
+        else:
+            changes = self._session.run(operation, *args, **options)
+        if changes is not None:
             self.stored.emit(changes)
             if then is not None:
                 then(changes)
 
-        if rows > BULK_ROWS:
-            title = self.tr("Storing a large change")
-            self._session.run_bulk(title, lambda project, _: project.run(operation, *args, **options), done)
-            return
-        changes = self._session.run(operation, *args, **options)
-        if changes is not None:
-            done(changes)
-
-    def _in_copy(self, tier: Tier, act: Callable[[Own], None]) -> None:
-        """Make the annotator's copy of a tier, show it in its place, and act in it."""
-
-        def act_in(changes: Changes, content: LoadedTier) -> None:
-            copy = tier_with_id(self._session.db, changes.result)
-            self._become(copy, content)
-            act(Own(self._session, copy, is_copy=True))
-
+    def _own_copy(self, tier: Tier) -> Own:
+        """Make the annotator's copy of a tier and show it in its place."""
         if len(self._open.rows) <= BULK_ROWS:
-            changes = self._session.begin_correction(tier.recording_id, tier.id)
-            act_in(changes, LoadedTier.of(self._session.db, changes.result))
-            return
-        loaded: list[LoadedTier] = []
+            changes: Changes | None = self._session.begin_correction(tier.recording_id, tier.id)
+            assert changes is not None
+            content = LoadedTier.of(self._session.db, changes.result)
+        else:
+            loaded: list[LoadedTier] = []
 
-        def copy(project: Project, progress: Callable[[float, str], None]) -> Changes:
-            changes = project.begin_correction(
-                tier.recording_id, tier.id, progress=lambda done, total: progress(done / max(1, total), "")
-            )
-            loaded.append(LoadedTier.of(project.db, changes.result))
-            return changes
+            def copy(project: Project, progress: Callable[[float, str], None]) -> Changes:
+                made = project.begin_correction(
+                    tier.recording_id, tier.id, progress=lambda done, total: progress(done / max(1, total), "")
+                )
+                loaded.append(LoadedTier.of(project.db, made.result))
+                return made
 
-        def when_copied(changes: Changes) -> None:
-            waiting, self._waiting, self._copying = self._waiting, [], False
-            try:
-                act_in(changes, loaded[0])
-                own = Own(self._session, tier_with_id(self._session.db, changes.result), is_copy=True)
-                for ask, then, rows in waiting:
-                    self._run(ask(own), then, rows)
-            except WorkbenchError as error:
-                self.refused.emit(str(error))
-
-        self._session.run_bulk(self.tr("Making your own copy of the draft"), copy, when_copied)
-        self._copying = True
+            changes = self._session.run_bulk(self.tr("Making your own copy of the draft"), copy)
+            assert changes is not None
+            content = loaded[0]
+        copied = tier_with_id(self._session.db, changes.result)
+        self._become(copied, content)
+        return Own(self._session, copied, is_copy=True)
 
     def _become(self, tier: Tier, content: LoadedTier) -> None:
         """Show the copy where its original was: the same turn stays chosen, the same text in the field."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
+from hitl_workbench.project.annotators import setting
 from hitl_workbench.ui.actions import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE, Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
@@ -39,7 +40,13 @@ _BREAKS_BEFORE = frozenset({
 
 
 class MainWindow(QMainWindow):
-    """Builds the parts, joins them, and lets go of them in order."""
+    """Builds the parts, joins them, and lets go of them in order.
+
+    Signals:
+        crashed: the path of a report or None, and the mistake in a line; from any thread.
+    """
+
+    crashed = Signal(object, str)
 
     def __init__(
         self, look: Appearance, settings: Settings, crashes: CrashReports, player: Player | None = None
@@ -112,7 +119,6 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.session.opened.connect(self._on_project)
         desk.session.changed.connect(lambda _changes: self._allow())
-        desk.session.failed.connect(lambda text: desk.page.notice.say("failed", text))
         desk.session.bulk_started.connect(lambda _text: self._allow())
         desk.session.bulk_ended.connect(self._allow)
         desk.open_tier.opened.connect(self._allow)
@@ -124,7 +130,11 @@ class MainWindow(QMainWindow):
         for timeline_menu in (desk.page.timeline.turn_menu_requested, desk.page.transcript.turn_menu_requested):
             timeline_menu.connect(self._show_turn_menu)
         desk.player.sound_changed.connect(self._remember_sound)
-        self._crashes.tell = self._on_crash
+        self.crashed.connect(self._on_crash)
+        self._crashes.tell = self.crashed.emit  # whatever thread the mistake was made in
+        desk.player.failed.connect(desk.opening.media_missing)
+        desk.open_tier.failed.connect(lambda text: desk.page.notice.say("unread", text))
+        desk.open_tier.draft_appeared.connect(self.recordings.offer_draft)
 
     def _show_turn_menu(self, _turn_id: int, at: QPoint) -> None:
         menu = QMenu(self)
@@ -172,7 +182,7 @@ class MainWindow(QMainWindow):
             self.desk.page.notice.say("read-only", note[0].upper() + note[1:])
         first = self.desk.page.recordings.model.shown
         if first:
-            last = self.desk.settings.text(f"recording_of_{session.project.folder.name}")
+            last = self.desk.settings.text(self._recording_key())
             wanted = self.desk.correcting.recording_to_recover
             ids = {key: one.recording.id for one in first for key in (one.recording.name, one.recording.uid)}
             self.recordings.open(ids.get(wanted or last, first[0].recording.id))
@@ -203,12 +213,21 @@ class MainWindow(QMainWindow):
     def _remember_sound(self) -> None:
         self.desk.settings.set("volume", self.desk.player.volume)
 
+    def _recording_key(self) -> str:
+        return f"recording_of_{setting(self.desk.session.db, 'uid')}"
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self.desk.session.is_busy:
+            event.ignore()  # what is being stored ends in a moment, then the window closes by itself
+            self.desk.session.bulk_ended.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+            return
         if not self.desk.correcting.commit():
+            kept = self.tr("What you typed could not be stored. It is kept and comes back when you open the project.")
+            lost = self.tr("What you typed could not be stored anywhere. Copy it to a safe place before you close.")
             answer = QMessageBox.warning(
                 self,
                 self.tr("Not stored"),
-                self.tr("What you typed could not be stored. It is kept and put back when you open the project next."),
+                kept if self.desk.correcting.is_safe else lost,
                 QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
             )
             if answer != QMessageBox.StandardButton.Close:
@@ -219,7 +238,7 @@ class MainWindow(QMainWindow):
             return
         session, recording = self.desk.session, self.desk.open_tier.recording
         if session.is_open and recording is not None:
-            self.desk.settings.set(f"recording_of_{session.project.folder.name}", recording.name)
+            self.desk.settings.set(self._recording_key(), recording.name)
         self.desk.settings.set("geometry", self.saveGeometry())
         self.desk.page.save_layout()
         session.close()
@@ -240,6 +259,8 @@ class MainWindow(QMainWindow):
             self.files.open_folder(projects[0])
         elif self.desk.session.is_writable:
             self.files.import_paths(_files_in(paths))
+        elif self.desk.session.is_open:
+            self.desk.say(self.tr("The project is open read-only; nothing can be imported."))
         else:
             self.files.new_project()
             if self.desk.session.is_writable:
@@ -270,5 +291,8 @@ def _files_in(paths: list[Path]) -> list[Path]:
     """Files as they are; of folders, the files in them."""
     found: list[Path] = []
     for path in paths:
-        found += sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
+        try:
+            found += sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
+        except OSError:
+            found.append(path)  # importing it says why it cannot be read
     return found

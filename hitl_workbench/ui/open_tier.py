@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Signal
 
 from hitl_workbench.domain.annotation import Speaker, Tier
 from hitl_workbench.domain.recording import Recording
@@ -25,6 +25,8 @@ class OpenTier(QObject):
     """At most one recording with at most one tier; rows are its turns by start, end, id.
 
     Signals:
+        failed: why the turns cannot be read.
+        draft_appeared: a Tier, newer than the draft that is shown.
         opened: another recording or another tier, or none. A long tier is still empty then.
         loaded: all turns of what was opened are there.
         became: the tier's copy took its place; a dictionary of turn ids, old to new.
@@ -32,6 +34,8 @@ class OpenTier(QObject):
         speakers_changed: names, colours, order.
     """
 
+    failed = Signal(str)
+    draft_appeared = Signal(object)
     opened = Signal()
     loaded = Signal()
     became = Signal(object)
@@ -57,7 +61,7 @@ class OpenTier(QObject):
     @property
     def is_editable(self) -> bool:
         """Whether an edit would be stored: at once, or in a copy made for it."""
-        return self._session.is_writable and self.tier is not None and not self._session.is_busy and not self.is_loading
+        return self._session.is_writable and self.tier is not None
 
     @property
     def is_own(self) -> bool:
@@ -98,6 +102,13 @@ class OpenTier(QObject):
         self._content = LoadedTier([], [])
         self._forget_loading()
         self.opened.emit()
+
+    def wait_until_loaded(self) -> None:
+        """Wait for the turns while the window is painted; keys and clicks come after it."""
+        if self._loading is not None:
+            loop = QEventLoop()
+            self._loading.ended.connect(loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     # -- turns and speakers
 
@@ -149,6 +160,7 @@ class OpenTier(QObject):
         self._forget_loading()
         self._loading = task = self._session.background(lambda project, *_: LoadedTier.of(project.db, tier_id))
         task.done.connect(lambda content: self._on_loaded(task, content, is_new))
+        task.failed.connect(self._on_failed)
         task.start()
 
     def _on_loaded(self, task: Task, content: LoadedTier, is_new: bool) -> None:
@@ -160,6 +172,10 @@ class OpenTier(QObject):
         if is_new:
             self.loaded.emit()
 
+    def _on_failed(self, message: str) -> None:
+        self._loading = None
+        self.failed.emit(message)
+
     def _forget_loading(self) -> None:
         self._loading = None
 
@@ -169,20 +185,24 @@ class OpenTier(QObject):
             return
         if changes.touch("recording") and recording.id in changes.ids("recording"):
             self.recording = recording_named(self._session.db, str(recording.id))
+        if changes.touch("annotator") and tier is not None:
+            self.tier = tier_with_id(self._session.db, tier.id)  # whose it is has another name now
         if changes.touch("tier"):
             self._follow_tiers()
         elif tier is not None and changes.scope == tier.uid:
             self._take_in(tier, changes)
 
     def _follow_tiers(self) -> None:
-        """A tier appeared: shown when nothing was open, or only what it was made from."""
+        """A tier appeared: shown when nothing was; a newer draft than the one that is shown is announced."""
         assert self.recording is not None
         best = tier_to_open(self._session.db, self.recording.id, self._session.project.annotator)
-        if best is not None and (self.tier is None or (not self.is_own and self.tier.is_draft and best.is_draft)):
-            if self.tier is None or best.id != self.tier.id:
+        if self.tier is None:
+            if best is not None:
                 self.open(self.recording, best)
-        elif self.tier is not None:
-            self.tier = tier_with_id(self._session.db, self.tier.id)
+            return
+        self.tier = tier_with_id(self._session.db, self.tier.id)
+        if best is not None and best.is_draft and self.tier.is_draft and best.id > self.tier.id:
+            self.draft_appeared.emit(best)
 
     def _take_in(self, tier: Tier, changes: Changes) -> None:
         ids = changes.ids("turn")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -76,6 +77,11 @@ class Picture(QLabel):
     def _draw(self) -> None:
         size = self._look.px(self._size)
         self.setPixmap(self._look.icon(self._icon, self._colour).pixmap(size, size))
+
+
+def local_time(iso: str) -> str:
+    """A stored moment (UTC, ISO 8601) on this computer's clock, to the minute."""
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}" if iso else ""
 
 
 def duration_text(ms: float) -> str:

@@ -32,12 +32,14 @@ class Player(QObject):
         playing_changed: whether it plays.
         sound_changed: speed, volume or audible channels are others.
         silent_changed: why nothing is heard, or empty.
+        failed: why the recording cannot be played any more.
     """
 
     moved = Signal(int)
     playing_changed = Signal(bool)
     sound_changed = Signal()
     silent_changed = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, make_sink: Callable[[], Sink] = sound_card, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,12 +95,12 @@ class Player(QObject):
     def play(self) -> None:
         """Go on from where it is; after a pause from a little before."""
         start = self._position_ms
-        span = self._stretch if self._loops else None
+        span = self._stretch if self._stretch is not None and self._stretch.contains(start) else None
         if self._paused_ms == start:
-            start = max(0, start - self.rewind_ms)
+            start = max(span.start_ms if span is not None else 0, start - self.rewind_ms)
         if self.playback is not None and start >= self.playback.duration_ms - 1:
             start = 0
-        self._begin(start, span, self._loops)
+        self._begin(start, span, self._loops and span is not None)
 
     def play_from(self, at_ms: int) -> None:
         """Play from a moment to the end."""
@@ -182,40 +184,63 @@ class Player(QObject):
         playback = self.playback
         if playback.speed != self.speed:
             playback.set_speed(self.speed, 0)
-        if span is not None and loops:
-            playback.loop(span, at_ms)
-        else:
-            playback.seek(at_ms, span.end_ms if span is not None else None)
+        self._reposition(at_ms)
         self._position_ms = playback.heard_ms(0)
         self._sink = self._started_sink()
-        self._sink.pump()
+        if not self._pump():
+            return
         self._timer.start()
         if not was_playing:
             self.playing_changed.emit(True)
         self.moved.emit(self._position_ms)
 
     def _started_sink(self) -> Sink:
+        """The device, playing; or the clock, with the reason said."""
         assert self.playback is not None
-        reason = ""
         try:
             sink = self._make_sink()
             sink.start(self.playback.pull, self.playback.sample_rate_hz)
         except (MediaError, ImportError) as error:
-            reason = str(error)
-            sink = VirtualClock()
-            sink.start(self.playback.pull, self.playback.sample_rate_hz)
+            return self._clock_instead(str(error))
+        self._say_silent("")
+        return sink
+
+    def _clock_instead(self, reason: str) -> Sink:
+        assert self.playback is not None
+        sink = VirtualClock()
+        sink.start(self.playback.pull, self.playback.sample_rate_hz)
+        self._say_silent(reason)
+        return sink
+
+    def _say_silent(self, reason: str) -> None:
         if reason != self.silent_because:
             self.silent_because = reason
             self.silent_changed.emit(reason)
-        return sink
 
-    def _tick(self) -> None:
-        if self._sink is None or self.playback is None:
-            return
+    def _pump(self) -> bool:
+        """Let the sink take frames; False when nothing can be played any more."""
+        assert self._sink is not None and self.playback is not None
         try:
             self._sink.pump()
-        except (MediaError, RuntimeError, OSError):
+        except MediaError as error:  # the device went away: go on silently from what was heard last
+            self._stop_sink()
+            self._reposition(self._position_ms)
+            self._sink = self._clock_instead(str(error))
+        except (RuntimeError, OSError) as error:  # soundfile's errors are RuntimeErrors
             self._stop()
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    def _reposition(self, at_ms: int) -> None:
+        assert self.playback is not None
+        if self._stretch is not None and self._loops:
+            self.playback.loop(self._stretch, at_ms)
+        else:
+            self.playback.seek(at_ms, self._stretch.end_ms if self._stretch is not None else None)
+
+    def _tick(self) -> None:
+        if self._sink is None or self.playback is None or not self._pump() or self._sink is None:
             return
         heard = self._sink.heard_frames()
         self._position_ms = self.playback.heard_ms(heard)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, Signal
 from sqlite_utils import Database
 
 from hitl_workbench.errors import ProjectError, WorkbenchError
@@ -17,6 +17,7 @@ from hitl_workbench.project.project import Project
 from hitl_workbench.ui.tasks import Progress, Task
 
 BULK_ROWS = 500  # operations on more rows run beside the window
+_LONGEST_WAIT_MS = 60_000
 
 
 class Session(QObject):
@@ -25,9 +26,8 @@ class Session(QObject):
     Signals:
         opened: a project was opened or closed.
         changed: Changes of every finished operation, whoever ran it.
-        bulk_started / bulk_ended: a large operation has the tier; nothing may be edited meanwhile.
+        bulk_started / bulk_ended: a large operation has the project; keys and clicks wait meanwhile.
         bulk_progressed: its share and what it does.
-        failed: a message for the person.
     """
 
     opened = Signal()
@@ -35,7 +35,6 @@ class Session(QObject):
     bulk_started = Signal(str)
     bulk_progressed = Signal(float, str)
     bulk_ended = Signal()
-    failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,17 +99,19 @@ class Session(QObject):
         self.opened.emit()
 
     def close(self) -> None:
-        """Close the project; running background work is stopped first."""
+        """Close the project; running background work is stopped first, and waited for."""
         if self._project is None:
             return
         for task in list(self._tasks):
             task.cancel()
-        for task in list(self._tasks):
-            task.wait(20)
+        patience = QDeadlineTimer(_LONGEST_WAIT_MS)
+        while any(not task.wait(0) for task in self._tasks) and not patience.hasExpired():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
         project, self._project = self._project, None
-        self._bulk = None
-        project.close()
-        self.opened.emit()
+        try:
+            project.close()
+        finally:
+            self.opened.emit()
 
     # -- writing
 
@@ -134,34 +135,35 @@ class Session(QObject):
         """Do again what was undone last. Raises WorkbenchError."""
         self._step(tier_id, "redo")
 
-    def run_bulk(
-        self,
-        title: str,
-        work: Callable[[Project, Progress], Changes | None],
-        then: Callable[[Changes], None] | None = None,
-    ) -> None:
-        """Run something large through a companion; the editor is read-only until it has ended."""
+    def run_bulk(self, title: str, work: Callable[[Project, Progress], Changes | None]) -> Changes | None:
+        """Run something large through a companion and wait for it while the window is painted and the sound goes on.
+
+        Keys and clicks wait until it has ended: none is lost, none comes in between. Raises WorkbenchError.
+        """
         self._refuse_while_busy()
-
-        def with_companion(project: Project, progress: Progress, _cancelled: Callable[[], bool]) -> Changes | None:
-            return work(project, progress)
-
-        task = self.background(with_companion)
-        self._bulk = task
+        self._bulk = task = self.background(lambda project, progress, _cancelled: work(project, progress))
         task.progressed.connect(lambda share, _text: self.bulk_progressed.emit(share, title))
-        task.failed.connect(self.failed)
-        finished: list[Changes] = []
-        task.done.connect(lambda changes: finished.append(changes) if changes is not None else None)
-
-        def on_ended() -> None:
+        finished: list[Changes | None] = []
+        failed: list[str] = []
+        task.done.connect(finished.append)
+        task.failed.connect(failed.append)
+        self.bulk_started.emit(title)
+        try:
+            self._wait_for(task)
+        finally:
             self._bulk = None
             self.bulk_ended.emit()
-            if then is not None and finished:
-                then(finished[0])
+        if failed or not finished:
+            raise WorkbenchError(
+                failed[0] if failed else "this was not stored; a report of the program's mistake was saved"
+            )
+        return finished[0]
 
-        task.ended.connect(on_ended)
-        self.bulk_started.emit(title)
+    def _wait_for(self, task: Task) -> None:
+        loop = QEventLoop()
+        task.ended.connect(loop.quit)
         task.start()
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def background(self, work: Callable[[Project, Progress, Callable[[], bool]], Any]) -> Task:
         """A task, not yet started, whose work gets a companion of the project; what it writes is told to everybody."""
@@ -175,6 +177,7 @@ class Session(QObject):
                 companion.close()
 
         task = Task(with_companion, self)
+        task.is_wanted = lambda: self._project is project
         self._tasks.add(task)
         task.ended.connect(lambda: self._tasks.discard(task))
         return task

@@ -42,6 +42,7 @@ class Task(QObject):
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
         self.is_running = False
+        self.is_wanted: Callable[[], bool] = lambda: True  # False: what it was for is gone, nobody hears its result
 
     def start(self) -> Task:
         self.is_running = True
@@ -63,10 +64,11 @@ class Task(QObject):
             self._posted.emit(call)
 
     def _run(self) -> None:
+        def progress(share: float, text: str) -> None:
+            self.post(lambda: self.progressed.emit(share, text) if self.is_wanted() else None)
+
         try:
-            result = self._work(
-                lambda share, text: self.post(lambda: self.progressed.emit(share, text)), self._stop.is_set
-            )
+            result = self._work(progress, self._stop.is_set)
         except Cancelled:
             self.post(lambda: self._end(self.cancelled.emit))
         except WorkbenchError as error:
@@ -81,7 +83,8 @@ class Task(QObject):
     def _end(self, tell: Callable[[], None]) -> None:
         self.is_running = False
         try:
-            tell()
+            if self.is_wanted():
+                tell()
         finally:
             self.ended.emit()
             self.deleteLater()

@@ -143,12 +143,17 @@ os.kill(os.getpid(), 9)
 def test_the_typing_journal_takes_any_text_and_forgets_it_when_stored(tmp_path):
     journal = TypingJournal("p", tmp_path)
     typing = Typing("recording", "turn", "before", "after \ud800 \U0001f600\n")
-    journal.write(typing)
-    assert journal.read() == typing
-    journal.clear()
-    assert journal.read() is None
+    other = Typing("recording", "other", "", "x")
+    assert journal.write(other) and journal.write(typing) and journal.write(typing)
+    assert journal.entries() == [other, typing]
+    journal.forget("other")
+    assert journal.entries() == [typing]
+    journal.forget("turn")
+    assert journal.entries() == [] and not (tmp_path / "p.json").exists()
     (tmp_path / "p.json").write_text("{")
-    assert journal.read() is None
+    assert journal.entries() == []
+    (tmp_path / "file").write_text("")
+    assert not TypingJournal("p", tmp_path / "file" / "no").write(typing)
 
 
 def test_a_bug_is_reported_on_this_computer_and_the_program_goes_on(window, home, qtbot, monkeypatch, capsys):
@@ -218,9 +223,10 @@ def test_typing_of_another_recording_comes_back_when_that_one_is_opened(make_win
 
         first, second = recordings(project.db)
         turn = turns_of(project.db, tiers_of(project.db, first.id)[0].id)[0]
-        TypingJournal(setting(project.db, "uid")).write(Typing(first.uid, turn.uid, turn.text, "Hello you."))
+        uid = setting(project.db, "uid")
+        TypingJournal(uid).write(Typing(first.uid, turn.uid, turn.text, "Hello you."))
     window = make_window()
-    window.desk.settings.set(f"recording_of_{call.name}", second.name)
+    window.desk.settings.set(f"recording_of_{uid}", second.name)
     window.files.open_folder(call)
     assert window.desk.open_tier.recording.name == first.name
     assert window.desk.page.transcript.field.text == "Hello you."

@@ -34,7 +34,7 @@ class FileCommands(QObject):
 
         place = Path(self._desk.settings.text("project_place", str(Path.home())))
         dialog = NewProjectDialog(self._desk.window, place, self.your_present_name)
-        if dialog.exec():
+        if dialog.exec() and self.may_leave():
             self._desk.settings.set("project_place", dialog.folder.parent)
             self._desk.settings.set(_YOUR_NAME, dialog.annotator.text().strip())
             self._try(
@@ -50,20 +50,23 @@ class FileCommands(QObject):
 
     def open_folder(self, folder: Path) -> None:
         """Open a project as the annotator who sits here, asking when that is not clear."""
+        session, folder = self._desk.session, folder.absolute()
+        if session.is_open and session.project.folder.resolve() == folder.resolve():
+            self._desk.say(self.tr("This project is open already."))
+            return
 
         def open_it() -> None:
-            names = self._desk.session.names_in(folder)
-            mine = self.your_present_name
-            name: str | None = mine if mine in names else None
-            if name is None and len(names) > 1:
+            names = session.names_in(folder)
+            name = self.your_present_name
+            if name not in names:
                 from hitl_workbench.ui.dialogs.projects import WhoDialog
 
                 dialog = WhoDialog(self._desk.window, names, names[0])
                 if not dialog.exec():
                     return
                 name = dialog.name
-            self._desk.correcting.commit()
-            self._desk.session.open(folder.absolute(), name)
+            if self.may_leave():
+                session.open(folder, name)
 
         self._try(open_it)
 
@@ -76,18 +79,22 @@ class FileCommands(QObject):
             call = telephone_call()
             if folder.exists():
                 self.open_folder(folder)
-            else:
+            elif self.may_leave():
                 self._desk.session.create(folder, "telephone", self.your_present_name)
                 self.import_paths([call])
 
         self._try(open_it)
 
     def close_project(self) -> None:
-        if self._desk.correcting.commit() and self.may_stop_jobs():
+        if self.may_leave():
             self._desk.session.close()
 
     def quit(self) -> None:
         self._desk.window.close()
+
+    def may_leave(self) -> bool:
+        """Whether the open project may be left: everything typed is stored, and nobody minds what is running."""
+        return not self._desk.session.is_open or (self._desk.correcting.commit() and self.may_stop_jobs())
 
     def may_stop_jobs(self) -> bool:
         """Ask, when something is running, whether to stop it."""

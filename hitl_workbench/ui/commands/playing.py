@@ -39,7 +39,7 @@ class PlayingCommands(QObject):
     def play_from_word(self) -> None:
         row = self._desk.open_tier.row(self._desk.view.chosen)
         if row is not None:
-            place = self._desk.page.transcript.field.textCursor().position()
+            place = self._desk.page.transcript.field.place
             starts = [word.start_ms for word in words_of(row) if word.start_ms is not None and word.char_end > place]
             self._desk.player.play_from(starts[0] if starts else row.start_ms)
 

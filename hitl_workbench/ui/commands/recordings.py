@@ -14,7 +14,7 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.operations.recordings import hide_recording, rename_recording, set_state, show_recording
 from hitl_workbench.project.recordings import recordings
-from hitl_workbench.project.tiers import tiers_of
+from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.jobs import draft_job
 from hitl_workbench.ui.opening import MISSING
@@ -108,12 +108,23 @@ class RecordingCommands(QObject):
         open_tier = self._desk.open_tier
         for drafted in good:
             is_open = open_tier.recording is not None and drafted.recording.id == open_tier.recording.id
-            if is_open and open_tier.is_own:
-                self._desk.page.notice.say(
-                    "drafted", self.tr("There is a new draft beside your own turns; yours were not touched.")
-                )
+            if is_open and open_tier.is_own and drafted.tier_id is not None:
+                made = tier_with_id(self._desk.session.db, drafted.tier_id)
+                text = self.tr("There is a new draft beside your own turns; yours were not touched.")
+                self._desk.page.notice.say("drafted", text, self.tr("Show it"), lambda made=made: self.show_tier(made))
+
+    def offer_draft(self, tier: Tier) -> None:
+        """A newer draft is there while another is shown: go to it, unless somebody is typing."""
+        if self._desk.page.transcript.field.has_typing:
+            self._desk.page.notice.say(
+                "drafted", self.tr("There is a new draft."), self.tr("Show it"), lambda: self.show_tier(tier)
+            )
+        else:
+            self.show_tier(tier)
 
     def start_blank(self) -> None:
+        if not self._desk.correcting.commit():
+            return
         if self._desk.open_tier.is_own and self._desk.open_tier.rows:
             self._desk.say(self.tr("You have turns of your own here already."))
         elif self._desk.session.is_writable:

@@ -74,7 +74,7 @@ class TurnCommands(QObject):
         row = self._ready()
         if row is None:
             return
-        offset = self._desk.page.transcript.field.textCursor().position()
+        offset = self._desk.page.transcript.field.place
         turn = turn_with_id(self._desk.session.db, row.id)
         if not turn.text[:offset].strip() or not turn.text[offset:].strip():
             key = native("Ctrl+Shift+Return")
@@ -182,10 +182,10 @@ class TurnCommands(QObject):
 
     def set_span(self, turn_id: int, start_ms: int, end_ms: int) -> None:
         """Move both boundaries of a turn."""
-        if self._desk.correcting.commit():
-            turn_id = self._desk.view.chosen if self._desk.open_tier.row(turn_id) is None else turn_id
+        present = self._desk.editing.present(turn_id) if self._desk.correcting.commit() else None
+        if present is not None:
             asked = {"start_ms": start_ms, "end_ms": end_ms}
-            self._desk.editing.edit(lambda own: (move_boundary, own.turn(turn_id), asked))
+            self._desk.editing.edit(lambda own: (move_boundary, own.turn(present), asked))
 
     def start_to_playhead(self) -> None:
         self._move(start_ms=self._desk.view.playhead_ms)
@@ -219,8 +219,9 @@ class TurnCommands(QObject):
     # -- the draft
 
     def revert_to_draft(self) -> None:
-        drafted = self._desk.page.inspector.drafted
         row = self._ready()
+        self._desk.page.inspector.refresh()
+        drafted = self._desk.page.inspector.drafted
         if drafted is None or row is None:
             self._desk.say(self.tr("There is no draft of this turn."))
             return
@@ -236,6 +237,6 @@ class TurnCommands(QObject):
 
     def _on_play(self, turn_id: int) -> None:
         self._desk.correcting.choose(turn_id)
-        span = self._desk.open_tier.span_of(turn_id)
+        span = self._desk.open_tier.span_of(self._desk.view.chosen)
         if span is not None:
             self._desk.player.play_span(span)

@@ -81,12 +81,8 @@ class ViewingCommands(QObject):
 
     def _go_to_place(self, turn_id: int, first: int, last: int) -> None:
         self._desk.correcting.choose(turn_id)
-        field = self._desk.page.transcript.field
-        if field.turn_id == turn_id:
-            cursor = field.textCursor()
-            cursor.setPosition(first)
-            cursor.setPosition(last, cursor.MoveMode.KeepAnchor)
-            field.setTextCursor(cursor)
+        if self._desk.editing.present(turn_id) == self._desk.view.chosen:
+            self._desk.page.transcript.field.go_to(first, last)
 
     def _toggle(self, name: str, panel) -> None:  # noqa: ANN001
         panel.setVisible(not panel.isVisible())

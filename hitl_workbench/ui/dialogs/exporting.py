@@ -25,7 +25,7 @@ from hitl_workbench.project.tiers import tiers_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import column, label, row
+from hitl_workbench.ui.parts import column, label, local_time, row
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.tasks import Task
@@ -104,7 +104,7 @@ class ExportDialog(Dialog):
         if self.which.currentData() != "all" and self._open.recording is not None:
             for tier in reversed(tiers_of(self._session.db, self._open.recording.id)):
                 owner = tr(" of {name}").format(name=tier.annotator) if tier.annotator else ""
-                self.tier.addItem(f"{tier.origin}{owner}, {tier.created_at[:16].replace('T', ' ')}", str(tier.id))
+                self.tier.addItem(f"{tier.origin}{owner}, {local_time(tier.created_at)}", str(tier.id))
                 if self._open.tier is not None and tier.id == self._open.tier.id:
                     self.tier.setCurrentIndex(self.tier.count() - 1)
 

@@ -68,7 +68,7 @@ class WhoDialog(Dialog):
         text = (
             tr("Your corrections carry your name, so that later everybody knows who decided what.")
             if names is None
-            else tr("Several people work in this project. Your corrections carry your name.")
+            else tr("This project knows the people below. Your corrections carry your name: as whom do you work?")
         )
         super().__init__(parent, tr("Who are you?"), text)
         self._box: QComboBox | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hitl_workbench.ui.actions import Actions
@@ -25,6 +25,8 @@ from hitl_workbench.ui.timeline.timeline import Timeline
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.find_bar import FindBar
 from hitl_workbench.ui.transcript.view import Transcript
+
+_BUSY_AFTER_MS = 300
 
 
 class EditorPage(QWidget):
@@ -67,7 +69,7 @@ class EditorPage(QWidget):
         open_tier.edited.connect(lambda _ids: self.refresh())
         session.bulk_started.connect(self._copying.begin)
         session.bulk_progressed.connect(lambda share, _text: self._copying.bar.setValue(round(share * 1000)))
-        session.bulk_ended.connect(self._copying.hide)
+        session.bulk_ended.connect(self._copying.end)
         self.refresh()
 
     @property
@@ -151,7 +153,7 @@ class EditorPage(QWidget):
 
 
 class _Busy(QFrame):
-    """A line that says what is being stored, for the moment nothing can be edited."""
+    """A line that says what is being stored; for what is over in a moment it does not appear."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -162,12 +164,18 @@ class _Busy(QFrame):
         layout.setContentsMargins(14, 6, 14, 8)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
+        self._late = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
+        self._late.timeout.connect(self.show)
         self.hide()
 
     def begin(self, title: str) -> None:
         self.text.setText(f"{title} …")
         self.bar.setValue(0)
-        self.show()
+        self._late.start()
+
+    def end(self) -> None:
+        self._late.stop()
+        self.hide()
 
 
 def _bare(layout: QVBoxLayout) -> QVBoxLayout:

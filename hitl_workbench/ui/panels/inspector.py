@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +14,7 @@ from hitl_workbench.project.history import operations_on
 from hitl_workbench.project.turns import TurnRow, origin_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import Picture, button, label, line
+from hitl_workbench.ui.parts import Picture, button, label, line, local_time
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.words import tr
@@ -48,6 +49,7 @@ class Inspector(QFrame):
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Inspector of the chosen turn"))
         self.drafted: str | None = None
+        self._shown: int | None = None  # the turn whose times stand in the fields
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
         self.start, self.end = self._time_field(self.tr("Start")), self._time_field(self.tr("End"))
@@ -73,8 +75,9 @@ class Inspector(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._turn)
         layout.addWidget(self._empty)
-        view.chosen_changed.connect(self._later)
+        view.chosen_changed.connect(self._on_chosen)
         open_tier.edited.connect(self._later)
+        open_tier.became.connect(self._on_became)
         open_tier.opened.connect(self._later)
         look.changed.connect(self._later)
         self.refresh()
@@ -126,6 +129,8 @@ class Inspector(QFrame):
     def refresh(self) -> None:
         """Show the chosen turn as it is stored."""
         row = self._open.row(self._view.chosen)
+        is_same = self._shown is not None and self._shown == self._view.chosen
+        self._shown = self._view.chosen
         self._turn.setVisible(row is not None)
         self._empty.setVisible(row is None)
         if row is None:
@@ -137,7 +142,7 @@ class Inspector(QFrame):
             return
         editable = self._open.is_editable
         for field, ms in ((self.start, row.start_ms), (self.end, row.end_ms)):
-            if not field.hasFocus() or not field.isModified():
+            if not (is_same and field.hasFocus() and field.isModified()):
                 field.setText(format_ms(ms))
             field.setReadOnly(not editable)
             self._mark(field, wrong=False)
@@ -183,14 +188,23 @@ class Inspector(QFrame):
         lines = []
         for past in operations_on(self._session.db, row.uid, 12):
             name = f"{words[past.kind]}{past.name.lower()}" if past.kind != "do" else past.name
-            lines.append(f"{past.created_at[11:16]}  {past.created_at[:10]}  {name}, {past.annotator}")
+            lines.append(f"{local_time(past.created_at)}  {name}, {past.annotator}")
         self.history.setText("\n".join(lines) or self.tr("Not edited yet."))
 
     def _later(self, *_: object) -> None:
         self._soon.start()
 
+    def _on_chosen(self, _turn_id: int | None) -> None:
+        """What was typed for the turn before is its own; then the fields belong to the new one."""
+        self._on_times()
+        self.refresh()
+
+    def _on_became(self, renamed: Mapping[int, int]) -> None:
+        if self._shown is not None:
+            self._shown = renamed.get(self._shown, self._shown)
+
     def _on_times(self) -> None:
-        row = self._open.row(self._view.chosen)
+        row = self._open.row(self._shown)
         if row is None or not (self.start.isModified() or self.end.isModified()):
             return
         times = {}

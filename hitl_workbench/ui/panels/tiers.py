@@ -10,7 +10,7 @@ from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.tiers import tiers_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.parts import label, local_time
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.words import tr
 
@@ -68,7 +68,7 @@ class TierBar(QFrame):
 
 def title_of(tier: Tier, me: str) -> str:
     """What people call a tier: whose it is or what made it, and when."""
-    when = tier.created_at[:16].replace("T", " ")
+    when = local_time(tier.created_at)
     run = tier.run or {}
     if tier.origin == "annotation":
         who = tr("Your turns") if tier.annotator == me else tr("Turns of {name}").format(name=tier.annotator)

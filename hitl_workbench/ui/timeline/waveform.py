@@ -40,7 +40,11 @@ class WaveformData:
     def columns(self, first: float, frames_a_column: float, count: int) -> tuple[Extremes, bool]:
         """Extremes of count columns from a frame on, and whether a closer look is still being read."""
         if frames_a_column < BIN and self._sound is not None:
-            samples, at = self._samples(int(first), int(first + frames_a_column * count) + 1)
+            try:
+                samples, at = self._samples(int(first), int(first + frames_a_column * count) + 1)
+            except (RuntimeError, OSError):  # the disk has gone; the peaks are still there
+                self._sound = None
+                return self._from_peaks(first, frames_a_column, count), False
             if samples is not None:
                 return _reduced(samples[..., np.newaxis].repeat(2, axis=2), first - at, frames_a_column, count), False
             return self._from_peaks(first, frames_a_column, count), True

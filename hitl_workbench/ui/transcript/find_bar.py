@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
@@ -83,16 +85,13 @@ class FindBar(QFrame):
         self.place_wanted.emit(*self._places[self._at])
 
     def _look_up(self) -> None:
-        wanted = self.field.text().casefold()
+        wanted = re.compile(re.escape(self.field.text()), re.IGNORECASE)
         self._places = []
         found: dict[int, list[tuple[int, int]]] = {}
-        for row in self._open.rows if wanted else ():
-            text, at = row.text.casefold(), -1
-            if len(text) != len(row.text):
-                text, wanted = row.text.lower(), wanted.lower()
-            while (at := text.find(wanted, at + 1)) >= 0:
-                self._places.append((row.id, at, at + len(wanted)))
-                found.setdefault(row.id, []).append((at, at + len(wanted)))
+        for row in self._open.rows if self.field.text() else ():
+            for match in wanted.finditer(row.text):
+                self._places.append((row.id, match.start(), match.end()))
+                found.setdefault(row.id, []).append(match.span())
         self.found.emit(found)
 
     def _refresh(self) -> None:

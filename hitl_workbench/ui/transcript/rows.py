@@ -12,6 +12,7 @@ from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.utf16 import to_qt
 from hitl_workbench.ui.words import tr
 
 _TIME_PX, _CHIP_PX, _GAP_PX, _PADDING_PX, _LEFT_PX, _RIGHT_PX = 66, 118, 12, 7, 14, 90
@@ -78,7 +79,8 @@ class RowPainter:
         self._paint_speaker(painter, line, row)
         self._paint_flags(painter, line, row)
         if layout is not None and row.text:
-            formats = [_marked(start, end, ground) for start, end, ground in marks]
+            text = row.text
+            formats = [_marked(to_qt(text, start), to_qt(text, end), ground) for start, end, ground in marks]
             painter.setPen(look.colour("text"))
             layout.draw(painter, QPointF(self.text_left, line.top()), formats)
         elif layout is not None:

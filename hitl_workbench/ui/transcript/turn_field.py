@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from hitl_workbench.ui.utf16 import from_qt, to_qt
+
 COMMIT_AFTER_MS = 2000
 
 _OWN_KEYS = (
@@ -60,27 +62,39 @@ class TurnField(QTextEdit):
 
     @property
     def text(self) -> str:
-        return self.toPlainText().replace("\u2029", "\n").replace("\u2028", "\n")
+        """The text as it is, no-break spaces included."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @property
+    def place(self) -> int:
+        """Where the cursor stands, in characters."""
+        return from_qt(self.text, self.textCursor().position())
+
+    def go_to(self, first: int, last: int | None = None) -> None:
+        """Put the cursor somewhere, or select from first to last, in characters."""
+        text, cursor = self.text, self.textCursor()
+        cursor.setPosition(to_qt(text, min(first, len(text))))
+        if last is not None:
+            cursor.setPosition(to_qt(text, min(last, len(text))), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def show_turn(self, turn_id: int | None, text: str) -> None:
         """Take another turn; typing that was not committed is gone."""
-        self.turn_id, self.base = turn_id, text
+        self.turn_id = turn_id
         self._put(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def settle(self, text: str) -> None:
-        """The turn's text is stored as this now. What the person sees stays when it is the same, cursor and all."""
-        had_typing, same = self.has_typing, self.text == text
-        before, self.base = self.base, text
-        if same:
-            self.document().clearUndoRedoStacks()
-            self._pause.stop()
-        elif not had_typing or before != text:
-            at = self.textCursor().position()
+        """The turn's text is stored as this now. What was typed since then stays, and so does the cursor."""
+        if self.has_typing:
+            self.base = text
+            if not self.has_typing:
+                self.document().clearUndoRedoStacks()
+                self._pause.stop()
+        elif text != self.base:
+            place = self.place
             self._put(text)
-            cursor = self.textCursor()
-            cursor.setPosition(min(at, len(text)))
-            self.setTextCursor(cursor)
+            self.go_to(place)
 
     def rename(self, turn_id: int) -> None:
         """The same turn in the annotator's own copy."""
@@ -106,9 +120,9 @@ class TurnField(QTextEdit):
             form = QTextCharFormat()
             form.setBackground(ground)
             cursor = QTextCursor(self.document())
-            length = len(self.toPlainText())
-            cursor.setPosition(min(span[0], length))
-            cursor.setPosition(min(span[1], length), QTextCursor.MoveMode.KeepAnchor)
+            text = self.text
+            cursor.setPosition(to_qt(text, min(span[0], len(text))))
+            cursor.setPosition(to_qt(text, min(span[1], len(text))), QTextCursor.MoveMode.KeepAnchor)
             mark.format, mark.cursor = form, cursor
             marks.append(mark)
         self.setExtraSelections(marks)
@@ -118,6 +132,7 @@ class TurnField(QTextEdit):
     def _put(self, text: str) -> None:
         self.blockSignals(True)
         self.setPlainText(text)
+        self.base = self.text  # Qt's line ends are its own: only what a person types makes a difference
         self.blockSignals(False)
         self.document().clearUndoRedoStacks()
         self._pause.stop()
@@ -166,7 +181,7 @@ class TurnField(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.word_clicked.emit(self.textCursor().position())
+            self.word_clicked.emit(self.place)
 
     def canInsertFromMimeData(self, source: object) -> bool:  # noqa: N802
         """Files dropped on the text belong to the window."""

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hitl_workbench.project.turns import TurnRow, words_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
 from hitl_workbench.ui.transcript.rows import RowPainter
 from hitl_workbench.ui.transcript.text_layouts import TextLayouts
 from hitl_workbench.ui.transcript.turn_field import TurnField
+from hitl_workbench.ui.utf16 import from_qt, to_qt
 
 
 class Transcript(QAbstractScrollArea):
@@ -125,6 +127,7 @@ class Transcript(QAbstractScrollArea):
         row = self._open.rows[index]
         self._measure(index, index + 1)
         layout = self._layout(row)
+        place = to_qt(row.text, place)
         line = layout.lineForTextPosition(place)
         x, _ = line.cursorToX(place)
         area = self._text_area(index)
@@ -201,6 +204,9 @@ class Transcript(QAbstractScrollArea):
         self.field.setVisible(row is not None)
         self.field.setFont(self._rows.font)
         self.field.setReadOnly(not self._open.is_editable)
+        if row is not None:
+            who, when = self._open.speaker_of(row).name, short_time(row.start_ms, 100)
+            self.field.setAccessibleName(self.tr("Turn at {when}, {who}").format(when=when, who=who))
         if row is not None and self.field.turn_id != row.id:
             self.field.show_turn(row.id, row.text)
         elif row is not None:
@@ -320,7 +326,7 @@ class Transcript(QAbstractScrollArea):
             if inside.y() < line.y() + line.height() or number == layout.lineCount() - 1:
                 if inside.x() > line.naturalTextWidth() + 6:
                     return row, -1
-                return row, line.xToCursor(inside.x())
+                return row, from_qt(row.text, line.xToCursor(inside.x()))
         return row, -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -331,9 +337,7 @@ class Transcript(QAbstractScrollArea):
         self.turn_chosen.emit(row.id)
         self.focus_text()
         if self.field.turn_id == row.id:
-            cursor = self.field.textCursor()
-            cursor.setPosition(place if 0 <= place <= len(self.field.toPlainText()) else len(self.field.toPlainText()))
-            self.field.setTextCursor(cursor)
+            self.field.go_to(place if place >= 0 else len(row.text))
         if place >= 0:
             self.word_clicked.emit(row.id, place)
 
