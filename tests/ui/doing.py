@@ -77,7 +77,4 @@ def go_to(window: MainWindow, start_ms: int) -> None:
 
 def put_cursor(window: MainWindow, place: int) -> None:
     """Put the text cursor somewhere in the chosen turn's text."""
-    field = window.desk.page.transcript.field
-    cursor = field.textCursor()
-    cursor.setPosition(place)
-    field.setTextCursor(cursor)
+    window.desk.page.transcript.field.go_to(place)

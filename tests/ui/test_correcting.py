@@ -304,3 +304,98 @@ def test_the_draft_can_be_looked_at_beside_ones_own_turns(window):
     assert stored(window)[0][0] == HELLO
     press("Alt+V")
     assert window.desk.open_tier.is_own and stored(window)[0][0] == HELLO + 10
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Down", "Ctrl+Up", "Down", "Return"])
+def test_after_the_first_edit_of_a_draft_one_is_in_the_next_turn_and_can_type(window, key):
+    press("Ctrl+Down", "End")
+    type_text("Mm.")
+    press(key)
+    assert window.desk.open_tier.is_own and texts(window)[1] == "Mm."
+    assert chosen(window) is not None and chosen(window).start_ms == (HELLO if key == "Ctrl+Up" else 7460)
+    press("End")
+    type_text(" More.")
+    press("Return")
+    assert "Hello. More." in texts(window)
+
+
+def test_a_time_typed_in_the_inspector_belongs_to_the_turn_it_was_typed_for(window):
+    go_to(window, HELLO)
+    inspector = window.desk.page.inspector
+    inspector.refresh()
+    inspector.end.setFocus()
+    inspector.end.selectAll()
+    type_text("7.1")
+    press("Ctrl+Down")
+    assert [(start, end) for start, end, *_ in stored(window)][:2] == [(HELLO, 7100), (7034, 7169)]
+    assert inspector.start.text() == "0:00:07.034" and inspector.end.text() == "0:00:07.169"
+
+
+def test_under_another_name_ones_turns_are_still_ones_own(window):
+    from hitl_workbench.project.operations.annotators import rename_annotator
+
+    go_to(window, HELLO)
+    press("Alt+Right")
+    session = window.desk.session
+    session.run(rename_annotator, session.project.annotator.id, "Ada L.")
+    press("Alt+Right")
+    assert origins(window) == ["draft", "annotation"]
+    press("Ctrl+Z", "Ctrl+Z")
+    assert stored(window)[0][0] == HELLO
+
+
+def test_a_draft_that_arrives_while_one_types_takes_nothing_away(window):
+    from tests.ui.call import call_as_drafted
+
+    go_to(window, HELLO)
+    press("End")
+    type_text(" Hi.")
+    session = window.desk.session
+    session.changed.emit(session.project.publish(1, "draft", call_as_drafted(), run_facts={"asr": "tiny.en"}))
+    assert window.desk.page.transcript.field.text == "Hello. Hi."
+    assert window.desk.page.notice.isVisible() and "new draft" in window.desk.page.notice.text.text()
+    press("Return")
+    assert texts(window)[0] == "Hello. Hi." and origins(window) == ["draft", "draft", "annotation"]
+
+
+@pytest.mark.parametrize("text", ["Bonjour\u00a0!", "two\r\nlines", "tab\there"])
+def test_looking_at_a_turn_with_unusual_characters_does_not_edit_it(make_window, tmp_path, telephone_call, home, text):
+    from hitl_workbench.domain.annotation import Turn, content_from
+    from hitl_workbench.domain.time import Span
+    from tests.ui.conftest import made_call
+
+    turns = [Turn(Span(0, 1000), "A", text), Turn(Span(1000, 2000), "A", "after")]
+    window = make_window(made_call(tmp_path / "odd.hitl", telephone_call, content_from(turns)))
+    press("Ctrl+Down", "Ctrl+Up")
+    assert window.desk.correcting.commit() and origins(window) == ["draft"]
+    assert texts(window)[0] == text
+
+
+def test_a_turn_is_cut_at_the_cursor_also_behind_emoji(window):
+    go_to(window, HELLO)
+    press("Ctrl+A")
+    window.desk.page.transcript.field.insertPlainText("😀😀 hello world")
+    put_cursor(window, len("😀😀 hello "))
+    press("Ctrl+Return")
+    assert texts(window)[:2] == ["😀😀 hello", "world"]
+
+
+def test_reverting_while_typing_can_itself_be_taken_back(window):
+    go_to(window, NEITHER)
+    press("End")
+    type_text(" either")
+    press("Alt+Z")
+    assert window.desk.page.transcript.field.text == "Neither did I."
+    press("Ctrl+Z")
+    assert window.desk.page.transcript.field.text == "Neither did I. either"
+
+
+def test_a_selection_is_made_by_keys_and_becomes_a_turn(window):
+    player, view = window.desk.player, window.desk.view
+    player.seek(2000)
+    press("Alt+S")
+    player.seek(3500)
+    press("Alt+E")
+    assert (view.selection.start_ms, view.selection.end_ms) == (2000, 3500)
+    press("Alt+Return")
+    assert stored(window)[0][:2] == (2000, 3500)

@@ -318,3 +318,45 @@ def test_recordings_are_filtered_hidden_shown_and_marked_done(window, qtbot):
     panel.recording_chosen.emit(1)
     press("Alt+H")
     assert not panel.model.shown[0].recording.hidden
+
+
+def test_the_project_that_is_open_is_not_opened_again(window, call):
+    window.files.open_folder(call)
+    assert window.desk.session.is_writable and "open already" in window.desk.page.transport.message.text()
+
+
+def test_what_was_begun_in_one_project_does_nothing_in_the_next(
+    make_window, call, tmp_path, telephone_call, qtbot, monkeypatch
+):
+    from PySide6.QtWidgets import QMessageBox
+
+    with Project.create(tmp_path / "empty.hitl", annotator="Ada"):
+        pass
+    window = make_window(tmp_path / "empty.hitl")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_a: QMessageBox.StandardButton.Yes)
+    window.files.import_paths([telephone_call])
+    window.files.open_folder(call)
+    window.desk.open_tier.close()
+    qtbot.wait(500)
+    assert window.desk.session.project.folder == call
+    assert window.desk.open_tier.recording is None and window.desk.jobs.jobs == []
+
+
+def test_somebody_the_project_does_not_know_is_asked_as_whom_they_work(make_window, call, settings):
+    from hitl_workbench.ui.dialogs.projects import WhoDialog
+
+    settings.set("annotator", "Bob")
+    window = make_window()
+    asked = []
+    in_dialog(WhoDialog, lambda dialog: (asked.append(dialog.name), dialog.reject()))
+    window.files.open_folder(call)
+    assert asked == ["Ada"] and not window.desk.session.is_open
+
+
+def test_a_dialogue_is_never_larger_than_the_screen(window):
+    dialog = ExportDialog(window, window.desk.session, window.desk.open_tier, window.desk.settings, window.desk.look)
+    dialog.show()
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= room.height() and dialog.width() <= room.width()
+    assert dialog.write.isVisible()
+    dialog.reject()

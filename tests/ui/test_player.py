@@ -110,3 +110,32 @@ def test_a_span_is_played_to_its_end_exactly(window, qtbot):
     qtbot.waitUntil(lambda: not player.is_playing, timeout=2000)
     assert player.position_ms == 1234
     assert player.playback.given_frames == round(0.234 * player.playback.sample_rate_hz)
+
+
+def test_a_pause_inside_a_turn_goes_on_to_the_end_of_that_turn(window, qtbot):
+    player = window.desk.player
+    player.rewind_ms = 100
+    player.play_span(Span(8317, 9000))
+    qtbot.waitUntil(lambda: player.position_ms > 8500)
+    press("F4", "F4")
+    qtbot.waitUntil(lambda: not player.is_playing, timeout=2000)
+    assert player.position_ms == 9000
+
+
+def test_a_device_that_goes_away_leaves_the_clock(make_window, call, qtbot):
+    from hitl_workbench.audio.sinks import VirtualClock
+    from hitl_workbench.errors import MediaError
+
+    class Unplugged(VirtualClock):
+        pumps = 0
+
+        def pump(self):
+            self.pumps += 1
+            if self.pumps > 5:
+                raise MediaError("the sound output has gone")
+            super().pump()
+
+    window = make_window(call, sink=Unplugged)
+    window.desk.player.play_from(8000)
+    qtbot.waitUntil(lambda: window.desk.player.position_ms > 8400, timeout=3000)
+    assert window.desk.player.is_playing and "gone" in window.desk.page.transport.silent.toolTip()

@@ -142,3 +142,25 @@ def test_every_script_is_typed_and_stored(window, text):
     press("Return")
     assert texts(window)[0] == text
     assert shown(window)[0][3] == text
+
+
+def test_find_finds_sharp_s_and_any_case(window):
+    go_to(window, HELLO)
+    press("Ctrl+A")
+    window.desk.page.transcript.field.insertPlainText("Die Straße, die STRASSE")
+    window.desk.correcting.commit()
+    bar = window.desk.page.find_bar
+    bar.open_bar()
+    bar.field.setText("straße")
+    assert bar.count.text() == "1 found"
+    bar.field.setText("strasse")
+    assert bar.count.text() == "1 found"
+
+
+@pytest.mark.parametrize("text", ["plain", "😀 a 👩🏽‍🚀 b", "é ß 中"])
+def test_places_are_the_same_for_qt_and_for_python(text):
+    from hitl_workbench.ui.utf16 import from_qt, to_qt
+
+    for place in range(len(text) + 1):
+        assert to_qt(text, place) == len(text[:place].encode("utf-16-le")) // 2
+        assert from_qt(text, to_qt(text, place)) == place

@@ -50,6 +50,23 @@ class PlayingCommands(QObject):
         else:
             self._desk.say(self.tr("Nothing is selected; drag over the waveform to select."))
 
+    def selection_start(self) -> None:
+        self._select(start_ms=self._desk.view.playhead_ms)
+
+    def selection_end(self) -> None:
+        self._select(end_ms=self._desk.view.playhead_ms)
+
+    def _select(self, start_ms: int | None = None, end_ms: int | None = None) -> None:
+        view, present = self._desk.view, self._desk.view.selection
+        if start_ms is None:
+            start_ms = present.start_ms if present is not None else 0
+        if end_ms is None:
+            end_ms = present.end_ms if present is not None else view.duration_ms
+        if start_ms < end_ms:
+            view.select(Span(start_ms, end_ms))
+        else:
+            self._desk.say(self.tr("A selection ends after it starts."))
+
     def play_window(self) -> None:
         self._desk.player.play_span(self._desk.view.visible)
 

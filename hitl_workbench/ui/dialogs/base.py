@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hitl_workbench.ui.parts import button, label
 
@@ -17,25 +18,50 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, text: str = "", width: int = 480) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
-        self._is_over = False
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 18)
-        outer.setSpacing(12)
-        outer.addWidget(label(title, "title"))
+        self.setMinimumWidth(min(width, self.screen().availableGeometry().width() - 60))
+        self._is_over = self._is_sized = False
+        self._page = QWidget()
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(24, 20, 24, 6)
+        page.setSpacing(12)
+        page.addWidget(label(title, "title"))
         if text:
-            outer.addWidget(label(text, "muted", wraps=True))
+            page.addWidget(label(text, "muted", wraps=True))
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
-        outer.addLayout(self.body, 1)
+        page.addLayout(self.body, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self._page)
         self.problem = label("", "error", wraps=True)
         self.problem.hide()
-        outer.addWidget(self.problem)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
-        outer.addSpacing(4)
-        outer.addLayout(self.buttons)
+        below = QVBoxLayout()
+        below.setContentsMargins(24, 4, 24, 18)
+        below.setSpacing(10)
+        below.addWidget(self.problem)
+        below.addLayout(self.buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        outer.addWidget(area, 1)
+        outer.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """As large as it wants to be, and never larger than the screen: then the body scrolls."""
+        super().showEvent(event)
+        if self._is_sized:
+            return
+        self._is_sized = True
+        wanted = self._page.sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
+        wanted.setHeight(
+            self._page.heightForWidth(wanted.width()) if self._page.hasHeightForWidth() else wanted.height()
+        )
+        beside = self.sizeHint().height() - self._page.parentWidget().parentWidget().sizeHint().height()
+        room = self.screen().availableGeometry().size() - QSize(40, 60)
+        self.resize((wanted + QSize(4, max(60, beside) + 6)).boundedTo(room))
 
     def form(self) -> QFormLayout:
         """A two-column form in the body."""

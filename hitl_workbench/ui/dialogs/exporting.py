@@ -45,7 +45,7 @@ class ExportDialog(Dialog):
         self._looking: Task | None = None
         self.formats = QListWidget()
         self.formats.setAccessibleName(self.tr("Format"))
-        self.formats.setMinimumSize(look.px(230), look.px(250))
+        self.formats.setMinimumSize(look.px(230), look.px(220))
         for name in plugins.names(plugins.EXPORTERS):
             title = plugins.load(plugins.EXPORTERS, name).title
             item = QListWidgetItem(title[:1].upper() + title[1:])
@@ -81,7 +81,7 @@ class ExportDialog(Dialog):
         self.write = self.add_button(self.tr("Export"), self._export, "primary", "write")
         self._theme = look.theme
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
-        self._soon.timeout.connect(self._look_for_losses)
+        self.listen(self._soon.timeout, self._look_for_losses)
         self.formats.currentItemChanged.connect(lambda *_: self._soon.start())
         self.tier.currentIndexChanged.connect(lambda _: self._soon.start())
         self.which.currentIndexChanged.connect(lambda _: (self._list_tiers(), self._soon.start()))
