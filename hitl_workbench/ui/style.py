@@ -56,7 +56,6 @@ QComboBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 16px; he
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
 QSpinBox::up-arrow { image: url($icons/caret-up-$name.svg); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 12px; height: 12px; }
-QListWidget::item { padding: 6px 8px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px 0; }
@@ -66,6 +65,7 @@ QListView, QTreeView, QTableView {
     selection-background-color: $chosen; selection-color: $text;
 }
 QListView::item { padding: 2px; border-radius: 6px; }
+QListWidget::item { padding: 6px 8px; }
 QListView::item:selected { background: $chosen; color: $text; }
 QListView[kind="plain"], QScrollArea { border: none; border-radius: 0; background: transparent; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $border;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.audio.sinks import VirtualClock
 from hitl_workbench.domain.annotation import TierContent
+from hitl_workbench.engines.weights import RECORD, describe
 from hitl_workbench.errors import MediaError
 from hitl_workbench.paths import HOME_VARIABLE
 from hitl_workbench.project.project import Project
@@ -121,3 +123,19 @@ def speech_call(tmp_path: Path, home: Path) -> Path:
     with Project.create(tmp_path / "two.hitl", annotator="Ada") as project:
         import_recordings(project, [tmp_path / "two.wav"])
     return tmp_path / "two.hitl"
+
+
+@pytest.fixture
+def scripted(home: Path):
+    """Scripted engines as installed models; call it with a script to change what one does."""
+
+    def install(name: str, kind: str, **script: object) -> None:
+        folder = home / "models" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "script.json").write_text(json.dumps(script))
+        record = {"name": name, "kind": kind, "engine": "scripted", "title": name, "licence": "-"}
+        (folder / RECORD).write_text(json.dumps({**record, "files": describe(folder)}))
+
+    install("words", "transcriber")
+    install("pyannote", "diarizer")
+    return install

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from hitl_workbench.engines.weights import RECORD, describe
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.dialogs.drafting import DraftDialog
 from hitl_workbench.ui.dialogs.exporting import ExportDialog
@@ -32,22 +28,6 @@ def in_dialog(kind: type[QDialog], act) -> None:
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(0, look)
-
-
-@pytest.fixture
-def scripted(home: Path):
-    """Scripted engines as installed models; call it with a script to change what one does."""
-
-    def install(name: str, kind: str, **script: object) -> None:
-        folder = home / "models" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "script.json").write_text(json.dumps(script))
-        record = {"name": name, "kind": kind, "engine": "scripted", "title": name, "licence": "-"}
-        (folder / RECORD).write_text(json.dumps({**record, "files": describe(folder)}))
-
-    install("words", "transcriber")
-    install("pyannote", "diarizer")
-    return install
 
 
 def ended_job(window, qtbot, count=1, timeout=30_000):

@@ -14,6 +14,8 @@ from hitl_workbench.project.companion import Companion
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import tiers_of
 from hitl_workbench.project.turns import turns_of
+from hitl_workbench.ui.jobs import draft_job
+from hitl_workbench.workflow.drafting import DraftOptions
 from tests.project.building import make_project, some_turns
 from tests.ui.doing import press, put_cursor, type_text
 
@@ -178,3 +180,48 @@ def test_a_window_that_is_closed_while_a_copy_is_made_waits_for_it(make_window, 
         own = tiers_of(project.db, 1)[-1]
         assert own.origin == "annotation"
         assert turns_of(project.db, own.id)[0].text == "So good morning how are you"
+
+
+def test_nothing_holds_the_main_thread_in_the_story_of_a_call(
+    make_window, tmp_path, telephone_call, scripted, collector, qtbot
+):
+    """Import, draft, correct, find, export, close: with the recording's real sound."""
+    with Project.create(tmp_path / "story.hitl", annotator="Ada"):
+        pass
+    window = make_window()
+    desk, dog = window.desk, Watchdog()
+    desk.actions["autoplay"].trigger()
+    collector.freeze_what_stays()
+    dog.start()
+
+    def step(what, act, seconds=0.1):
+        dog.doing = what
+        act()
+        dog.rest(seconds)
+
+    def ended():
+        while desk.jobs.running is not None:
+            dog.rest(0.02)
+
+    step("opening", lambda: window.files.open_folder(tmp_path / "story.hitl"))
+    step("importing", lambda: window.files.import_paths([telephone_call]))
+    ended()
+    recording = desk.open_tier.recording
+    step("drafting", lambda: desk.jobs.add(draft_job([recording], DraftOptions(asr="words"), lambda _: None)))
+    ended()
+    dog.rest(0.2)
+    assert desk.open_tier.rows
+    desk.page.transcript.focus_text()
+    for key in ("Ctrl+T", "Ctrl+0", "End"):
+        step(key, lambda key=key: press(key))
+    for letter in " and so on":
+        step("typing", lambda letter=letter: type_text(letter), 0.01)
+    for key in ("Return", "Alt+Right", "Ctrl+Z", "Ctrl+Y", "F4", "F3", "F4", "Ctrl+F"):
+        step(key, lambda key=key: press(key))
+    step("finding", lambda: type_text("so"))
+    step("closing the bar", lambda: press("Esc"))
+    step("dark", lambda: press("Alt+T"))
+    step("done", lambda: press("Ctrl+Shift+D"))
+    step("closing", window.files.close_project)
+    longest, doing = dog.longest
+    assert longest <= LONGEST_MS, f"{longest} ms while {doing}"

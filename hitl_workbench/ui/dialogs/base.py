@@ -62,6 +62,13 @@ class Dialog(QDialog):
         beside = self.sizeHint().height() - self._page.parentWidget().parentWidget().sizeHint().height()
         room = self.screen().availableGeometry().size() - QSize(40, 60)
         self.resize((wanted + QSize(4, max(60, beside) + 6)).boundedTo(room))
+        place = self.frameGeometry()
+        place.moveCenter(self.parentWidget().frameGeometry().center() if self.parentWidget() else place.center())
+        screen = self.screen().availableGeometry()
+        self.move(
+            max(screen.left(), min(place.left(), screen.right() - place.width())),
+            max(screen.top(), min(place.top(), screen.bottom() - place.height() - 30)),
+        )
 
     def form(self) -> QFormLayout:
         """A two-column form in the body."""
