@@ -38,9 +38,16 @@ def open_views(db: Database, annotator: Annotator | None) -> None:
         "create temp view visible_run as select * from main.run",
         f"create temp view visible_operation as select * from main.operation where {operations}",
         f"create temp view visible_judgement as select * from main.judgement where {judgements}",
+        # A withdrawal may itself be withdrawn (undo, redo), and that again (undo of a withdrawal, redo).
         """create temp view current_judgement as
-           select * from temp.visible_judgement
+           select * from temp.visible_judgement as judgement
             where withdraws is null
-              and uid not in (select withdraws from main.judgement where withdraws is not null)""",
+              and not exists (
+                  select 1 from main.judgement as w1
+                   where w1.withdraws = judgement.uid
+                     and not exists (
+                         select 1 from main.judgement as w2
+                          where w2.withdraws = w1.uid
+                            and not exists (select 1 from main.judgement as w3 where w3.withdraws = w2.uid)))""",
     ):
         db.conn.execute(statement)

@@ -23,6 +23,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "tier": {"recording_id": "recording", "annotator_id": "annotator"},
     "speaker": {"tier_id": "tier", "person_id": "person"},
     "turn": {"tier_id": "tier", "speaker_id": "speaker"},
+    "judgement": {"annotator_id": "annotator"},
 }
 PAYLOADS = {("run", "result"): "result_sha256"}
 

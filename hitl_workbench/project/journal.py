@@ -109,6 +109,9 @@ class Edit:
 
         Raises InvalidEdit when the row is not as the change expects it: then something else has changed it since.
         """
+        if table == "judgement":
+            self._apply_judgement(row_uid, is_taken_back=after is None)
+            return
         found = rows(self.db, f"select * from {table} where uid = ?", (row_uid,))
         if before is None and after is not None:
             if found:
@@ -125,6 +128,45 @@ class Edit:
             self.delete(table, present["id"])
         else:
             self.update(table, present["id"], row_of(self.db, table, after))
+
+    def in_tier(self, tier_id: int) -> None:
+        """Make a tier the operation's scope. Raises as writing to its turns would."""
+        self._enter("turn", {"tier_id": tier_id})
+
+    def withdraw(self, judgement_uid: str) -> None:
+        """Append that a judgement no longer holds; the judgement itself stays for ever."""
+        found = rows(self.db, "select * from judgement where uid = ?", (judgement_uid,))
+        if not found:
+            raise InvalidEdit("this judgement is not there")
+        moment = now()
+        self.insert(
+            "judgement",
+            {
+                **{column: found[0][column] for column in ("target_kind", "target_uid", "dimension", "source")},
+                "choice": "[]",
+                "answer": "judged",
+                "annotator_id": self.annotator.id,
+                "blind": 0,
+                "started_at": moment,
+                "ended_at": moment,
+                "withdraws": judgement_uid,
+            },
+        )
+
+    def _apply_judgement(self, uid: str, *, is_taken_back: bool) -> None:
+        """Undo appends a withdrawal; doing it again withdraws that withdrawal."""
+        if is_taken_back:
+            self.withdraw(uid)
+            return
+        active = self.db.conn.execute(
+            """
+            select uid from judgement
+             where withdraws = :uid and uid not in (select withdraws from judgement where withdraws is not null)
+            """,
+            {"uid": uid},
+        ).fetchall()
+        for (withdrawal,) in active:
+            self.withdraw(withdrawal)
 
     def seal(self, name: str, kind: str, target: str | None) -> str | None:
         """Write the operation and its changes into the journal; return its uid, or None when nothing changed."""
@@ -199,9 +241,10 @@ def run(
 
 def reversal(db: Database, operation_uid: str) -> Callable[[Edit], None]:
     """The body that takes an operation back: its changes from last to first, images exchanged."""
-    changes = _changes_of(db, operation_uid)
+    changes, scope = _changes_of(db, operation_uid), _scope_of(db, operation_uid)
 
     def body(edit: Edit) -> None:
+        edit.scope = scope
         for table, row_uid, before, after in reversed(changes):
             edit.apply(table, row_uid, before=after, after=before)
 
@@ -210,13 +253,19 @@ def reversal(db: Database, operation_uid: str) -> Callable[[Edit], None]:
 
 def repetition(db: Database, operation_uid: str) -> Callable[[Edit], None]:
     """The body that does an undone operation again."""
-    changes = _changes_of(db, operation_uid)
+    changes, scope = _changes_of(db, operation_uid), _scope_of(db, operation_uid)
 
     def body(edit: Edit) -> None:
+        edit.scope = scope
         for table, row_uid, before, after in changes:
             edit.apply(table, row_uid, before=before, after=after)
 
     return body
+
+
+def _scope_of(db: Database, operation_uid: str) -> str:
+    (scope,) = db.conn.execute("select scope from operation where uid = ?", (operation_uid,)).fetchone()
+    return str(scope)
 
 
 def _changes_of(db: Database, operation_uid: str) -> list[tuple[str, str, str | None, str | None]]:

@@ -10,6 +10,7 @@ from hitl_workbench.domain.time import Span, format_ms
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
+from hitl_workbench.project.operations.judgements import carry_judgements
 from hitl_workbench.project.turns import turn_columns, turn_with_id
 
 # What a machine doubted about the text; a person who writes the text has settled it.
@@ -73,6 +74,7 @@ def merge_turns(edit: Edit, turn_id: int, other_id: int) -> None:
         (turn_with_id(edit.db, row["id"]) for row in rows), key=lambda turn: (turn.span.start_ms, turn.id)
     )
     joined = first.joined_with(second)
+    carry_judgements(edit, rows[0]["tier_id"], gone=second, kept=first)
     edit.delete("turn", second.id)
     edit.update("turn", first.id, turn_columns(joined))
 

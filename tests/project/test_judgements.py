@@ -1,0 +1,184 @@
+"""What people say about overlaps: kept for ever, undone by saying so, and with the right pair after every edit."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, pair_uid
+from hitl_workbench.domain.time import Span
+from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
+from hitl_workbench.project.operations.turns import add_turn, delete_turn, merge_turns, move_boundary, split_turn
+from hitl_workbench.project.project import Project
+from hitl_workbench.project.speakers import speakers_of
+from hitl_workbench.project.turns import turns_of
+from hitl_workbench.project.verification import verify
+from tests.project.building import correction, draft, make_project, table
+from tests.project.random_edits import random_edit
+
+
+@pytest.fixture
+def project(tmp_path):
+    with make_project(tmp_path / "study.hitl") as made:
+        yield made
+
+
+@pytest.fixture
+def tier(project):
+    """Two speakers: the first from 0 to 4 s, the second from 1 to 2 s and from 3 to 5 s."""
+    made = project.begin_correction(1, draft(project, 0)).result
+    from hitl_workbench.project.operations.speakers import add_speaker
+
+    one, two = (project.run(add_speaker, made, name).result for name in ("one", "two"))
+    for speaker, start_ms, end_ms in ((one, 0, 4000), (two, 1000, 2000), (two, 3000, 5000)):
+        project.run(add_turn, made, speaker, Span(start_ms, end_ms), text="some words here")
+    return made
+
+
+def say(project, tier, number, value, **more):
+    """Judge the number-th overlap."""
+    overlap = overlaps_judged(project.db, tier)[number].overlap
+    target = pair_uid(overlap.first.uid, overlap.second.uid)
+    return project.run(judge, tier, OVERLAP, target, OVERLAP_TYPE, [value], **more)
+
+
+def said(project, tier):
+    """What is said of each overlap, by its span; dissolved ones without."""
+    return [
+        ((entry.overlap.span.start_ms, entry.overlap.span.end_ms) if entry.overlap else None,
+         [value for judgement in entry.judgements for value in judgement.values])
+        for entry in overlaps_judged(project.db, tier)
+    ]  # fmt: skip
+
+
+def test_an_answer_is_read_back_and_a_new_one_takes_its_place(project, tier):
+    say(project, tier, 0, "backchannel", certainty=80, note="mm-hm")
+    say(project, tier, 1, "competitive_interruption")
+    say(project, tier, 0, "laughter_or_non_speech")
+    assert said(project, tier) == [
+        ((1000, 2000), ["laughter_or_non_speech"]),
+        ((3000, 4000), ["competitive_interruption"]),
+    ]
+    assert len([row for row in table(project, "judgement") if row["withdraws"] is None]) == 3
+
+
+def test_undo_appends_and_redo_appends_again_and_nothing_is_ever_removed(project, tier):
+    say(project, tier, 0, "backchannel")
+    first = say(project, tier, 0, "other")
+    assert first.scope != "project"
+    states = [["other"], ["backchannel"], ["other"], ["backchannel"], [], ["backchannel"], ["other"]]
+    steps = [None, project.undo, project.redo, project.undo, project.undo, project.redo, project.redo]
+    count = 0
+    for state, step in zip(states, steps, strict=True):
+        if step is not None:
+            assert step(tier) is not None
+        assert said(project, tier)[0][1] == state
+        rows = len(table(project, "judgement"))
+        assert rows >= count
+        count = rows
+    assert verify(project.db).whole
+
+
+def test_a_withdrawal_is_an_edit_like_any_other(project, tier):
+    say(project, tier, 0, "backchannel")
+    (judgement,) = overlaps_judged(project.db, tier)[0].judgements
+    project.run(withdraw_judgement, tier, judgement.uid)
+    assert said(project, tier)[0][1] == []
+    for step, state in ((project.undo, ["backchannel"]), (project.redo, []), (project.undo, ["backchannel"])):
+        step(tier)
+        assert said(project, tier)[0][1] == state
+    assert judgements_on(project.db, OVERLAP, judgement.target_uid)
+
+
+def test_a_split_leaves_the_answer_with_the_longer_overlap(project, tier):
+    say(project, tier, 0, "backchannel")
+    long_turn = turns_of(project.db, tier)[0]
+    project.run(split_turn, long_turn.id, 1300, 4)
+    assert said(project, tier)[:2] == [((1000, 1300), []), ((1300, 2000), ["backchannel"])]
+    project.undo(tier)
+    assert said(project, tier)[0] == ((1000, 2000), ["backchannel"])
+
+
+def test_a_merge_carries_the_answer_and_of_two_the_longer_overlaps_wins(project, tier):
+    say(project, tier, 0, "backchannel")
+    say(project, tier, 1, "competitive_interruption")
+    _, short, other = turns_of(project.db, tier)
+    project.run(move_boundary, other.id, start_ms=2500)
+    project.run(merge_turns, short.id, other.id)
+    assert said(project, tier) == [((1000, 4000), ["competitive_interruption"])]
+    project.undo(tier)
+    assert said(project, tier) == [((1000, 2000), ["backchannel"]), ((2500, 4000), ["competitive_interruption"])]
+    project.redo(tier)
+    assert said(project, tier) == [((1000, 4000), ["competitive_interruption"])]
+    assert verify(project.db).whole
+
+
+def test_a_pair_that_no_longer_overlaps_is_listed_as_dissolved_until_it_does_again(project, tier):
+    say(project, tier, 0, "backchannel")
+    short = turns_of(project.db, tier)[1]
+    project.run(delete_turn, short.id)
+    assert said(project, tier) == [((3000, 4000), []), (None, ["backchannel"])]
+    project.undo(tier)
+    assert said(project, tier)[0] == ((1000, 2000), ["backchannel"])
+    project.run(move_boundary, short.id, start_ms=5000, end_ms=6000)
+    assert (None, ["backchannel"]) in said(project, tier)
+
+
+def test_a_certainty_out_of_range_is_refused_and_a_draft_cannot_be_judged(project, tier):
+    with pytest.raises(InvalidEdit, match="0 to 100"):
+        say(project, tier, 0, "other", certainty=101)
+    with pytest.raises(InvalidEdit, match="begin a correction"):
+        project.run(judge, 1, OVERLAP, "a+b", OVERLAP_TYPE, ["other"])
+    assert table(project, "judgement") == []
+
+
+def test_no_values_mean_cannot_tell(project, tier):
+    overlap = overlaps_judged(project.db, tier)[0].overlap
+    project.run(judge, tier, OVERLAP, pair_uid(overlap.second.uid, overlap.first.uid), OVERLAP_TYPE, [])
+    (judgement,) = overlaps_judged(project.db, tier)[0].judgements
+    assert judgement.answer == "cannot_tell" and judgement.values == () and judgement.annotator == "Ada"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_undoing_any_edits_and_answers_everything_is_as_it_was(tmp_path, seed):
+    chance = random.Random(seed)
+    folder = tmp_path / "random.hitl"
+    project = make_project(folder, minutes=2)
+    tier = correction(project, 30, 3)
+
+    def state():
+        return (
+            [(turn.span, turn.text, turn.words, turn.uid) for turn in turns_of(project.db, tier)],
+            [(speaker.label, speaker.name) for speaker in speakers_of(project.db, tier)],
+            sorted(map(str, said(project, tier))),
+        )
+
+    start, done, grown = state(), 0, 0
+    for _ in range(120):
+        if chance.random() < 0.35:
+            overlaps = [entry for entry in overlaps_judged(project.db, tier) if entry.overlap]
+            if overlaps:
+                place = chance.randrange(len(overlaps))
+                done += (
+                    say(project, tier, place, chance.choice(["backchannel", "other", "turn_transition"])) is not None
+                )
+        else:
+            done += random_edit(project, tier, chance)
+    end = state()
+    for _ in range(done):
+        assert project.undo(tier) is not None
+        rows = len(table(project, "operation"))
+        assert rows > grown
+        grown = rows
+    assert project.undo(tier) is None
+    assert state() == start
+    project.close()
+    project = Project.open(folder)
+    for _ in range(done):
+        project.redo(tier)
+    assert state() == end
+    assert verify(project.db).whole
+    project.close()
