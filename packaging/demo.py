@@ -25,7 +25,7 @@ def main(folder: Path) -> int:
     sample = telephone_call()
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _workbench("new", folder, "--name", NAME, "--annotator", "demo")
+        _workbench("new", folder, "--name", NAME)
     _workbench("import", folder, sample)
     _workbench("draft", folder)
     _workbench("show", folder, "--recording", "sample")

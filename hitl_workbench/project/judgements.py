@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from hitl_workbench.domain.judgement import OVERLAP, Judgement, overlaps_by_pair, pair_uid
 from hitl_workbench.domain.overlap import Overlap, overlaps_of
 from hitl_workbench.project.database import rows
-from hitl_workbench.project.turns import turns_of
+from hitl_workbench.project.turns import turn_with_id, turns_of
 
 _SELECT = """
     select judgement.id, judgement.uid, judgement.target_kind, judgement.target_uid, judgement.dimension,
@@ -38,29 +38,53 @@ def judgements_on(db: Database, target_kind: str, target_uid: str) -> list[Judge
     return [judgement_from_row(row) for row in found]
 
 
-def overlaps_judged(db: Database, tier_id: int) -> list[JudgedOverlap]:
-    """Every overlap of a tier, by start; after them those that have dissolved although somebody judged them."""
-    turns = turns_of(db, tier_id)
-    derived_from = dict(db.conn.execute("select uid, derived_from from visible_turn where tier_id = ?", (tier_id,)))
-    known = {*derived_from, *(uid for uid in derived_from.values() if uid)}
+def overlap_judgements(db: Database, tier_id: int) -> tuple[dict[str, list[Judgement]], list[list[Judgement]]]:
+    """What is said of the overlaps of a tier: by the pair that each answer is about now, and of pairs that dissolved.
+
+    Only turns of judged pairs, and what they were split into, are read.
+    """
     by_pair: dict[str, list[Judgement]] = {}
     for row in rows(db, f"{_SELECT} where target_kind = ? order by judgement.id", (OVERLAP,)):
-        if any(uid in known for uid in row["target_uid"].split("+")):
-            by_pair.setdefault(row["target_uid"], []).append(judgement_from_row(row))
-    overlaps = overlaps_of(turns)
-    places = overlaps_by_pair(by_pair, overlaps, derived_from)
+        by_pair.setdefault(row["target_uid"], []).append(judgement_from_row(row))
+    if not by_pair:
+        return {}, []
+    judged = json.dumps(sorted({uid for pair in by_pair for uid in pair.split("+")}))
+    kin = db.conn.execute(
+        """
+        with recursive kin (uid) as (
+            select value from json_each(:judged)
+            union
+            select turn.uid from visible_turn as turn
+              join kin on turn.derived_from = kin.uid
+             where turn.tier_id = :tier
+        )
+        select turn.id, turn.uid, turn.derived_from
+          from kin join visible_turn as turn on turn.uid = kin.uid
+         where turn.tier_id = :tier
+        """,
+        {"judged": judged, "tier": tier_id},
+    ).fetchall()
+    derived_from = {uid: origin for _, uid, origin in kin}
+    known = {*derived_from, *(origin for origin in derived_from.values() if origin)}
+    of_tier = {pair: said for pair, said in by_pair.items() if any(uid in known for uid in pair.split("+"))}
+    turns = [turn_with_id(db, turn_id) for turn_id, _, _ in kin]
     said: dict[str, list[Judgement]] = {}
     dissolved = []
-    for pair, judgements in by_pair.items():
-        overlap = places[pair]
+    for pair, overlap in overlaps_by_pair(of_tier, overlaps_of(turns), derived_from).items():
         if overlap is None:
-            dissolved.append(JudgedOverlap(None, tuple(judgements)))
+            dissolved.append(of_tier[pair])
         else:
-            said.setdefault(pair_uid(overlap.first.uid, overlap.second.uid), []).extend(judgements)
+            said.setdefault(pair_uid(overlap.first.uid, overlap.second.uid), []).extend(of_tier[pair])
+    return said, dissolved
+
+
+def overlaps_judged(db: Database, tier_id: int) -> list[JudgedOverlap]:
+    """Every overlap of a tier, by start; after them those that have dissolved although somebody judged them."""
+    said, dissolved = overlap_judgements(db, tier_id)
     return [
         JudgedOverlap(overlap, tuple(said.get(pair_uid(overlap.first.uid, overlap.second.uid), ())))
-        for overlap in overlaps
-    ] + dissolved
+        for overlap in overlaps_of(turns_of(db, tier_id))
+    ] + [JudgedOverlap(None, tuple(judgements)) for judgements in dissolved]
 
 
 def judgement_from_row(row: dict[str, Any]) -> Judgement:

@@ -187,5 +187,11 @@ begin
 end;
 """
 
-STEPS: tuple[str, ...] = (_SCHEMA_1,)
+# Copies and parts are looked up by what they came from.
+_SCHEMA_2 = """
+create index turn_by_origin on turn (derived_from) where derived_from is not null;
+create index speaker_of_tier on speaker (tier_id);
+"""
+
+STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2)
 NEWEST = len(STEPS)

@@ -16,7 +16,7 @@ from hitl_workbench.ui.appearance import Appearance
 
 # What must be there: a project, one that may be written, an open recording, a tier that may be edited, a chosen turn.
 ALWAYS, PROJECT, WRITABLE, RECORDING, TIER, TURN = "always", "project", "writable", "recording", "tier", "turn"
-MENUS = ("File", "Recording", "Edit", "Turn", "Speaker", "Playback", "View", "Help")
+MENUS = ("File", "Recording", "Edit", "Turn", "Overlap", "Speaker", "Playback", "View", "Help")
 SEPARATOR = None
 
 
@@ -134,6 +134,19 @@ TABLE: tuple[Entry, ...] = (
           "Nudges the end to the right.", TURN),
     Entry("revert_to_draft", "Turn", "Revert text to the draft", ("Alt+Z",), "clock-counter-clockwise",
           "Puts back what the draft said here.", TURN),
+    # Overlap
+    Entry("next_overlap", "Overlap", "Next overlap", ("Alt+X",), "arrow-right",
+          "Goes to the next place where two speak at once.", TIER),
+    Entry("previous_overlap", "Overlap", "Previous overlap", ("Alt+Shift+X",), "arrow-left",
+          "Goes to the overlap before.", TIER),
+    Entry("play_overlap", "Overlap", "Play only this overlap", ("Ctrl+Shift+P",), "speaker-high",
+          "Plays the stretch in which both speak.", TIER),
+    Entry("overlap_type", "Overlap", "Type of this overlap …", ("Alt+Q",), "tag",
+          "Says what kind of overlap it is: the key, then a number.", TIER),
+    Entry("next_not_transcribed", "Overlap", "Next turn without text", ("Alt+U",), "microphone-slash",
+          "Goes to the next turn that nobody has transcribed, and plays it.", TIER),
+    Entry("overlap_list", "Overlap", "List of overlaps", ("Ctrl+Shift+L",), "list-bullets",
+          "Shows or hides all overlaps, with a filter by type.", PROJECT, checkable=True),
     # Speaker
     Entry("add_speaker", "Speaker", "Add speaker …", ("Alt+N",), "user-plus",
           "Adds a lane for somebody else.", TIER),

@@ -13,6 +13,7 @@ from hitl_workbench.ui.actions import MENUS, PROJECT, RECORDING, TABLE, TIER, TU
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
@@ -34,8 +35,8 @@ from hitl_workbench.ui.timeline.view_state import ViewState
 _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
-    "split_at_cursor", "new_turn", "start_to_playhead", "revert_to_draft", "play_turn", "back", "slower", "louder",
-    "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+    "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
+    "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
 })  # fmt: skip
 
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
             self.recordings,
             TurnCommands(desk),
             SpeakerCommands(desk),
+            OverlapCommands(desk, page.book),
             PlayingCommands(desk),
             ViewingCommands(desk),
         )
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
         for name, panel in panels:
             panel.setVisible(settings.flag(name, True))
             actions[name].setChecked(settings.flag(name, True))
+        actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

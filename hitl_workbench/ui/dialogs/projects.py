@@ -38,6 +38,7 @@ class NewProjectDialog(Dialog):
         for field in (self.name, self.place, self.annotator):
             field.textChanged.connect(self._check)
         self._check()
+        self.name.setFocus()
 
     @property
     def folder(self) -> Path:
@@ -78,11 +79,13 @@ class WhoDialog(Dialog):
             self._field.setAccessibleName(self.tr("Your name"))
             self._field.selectAll()
             self.body.addWidget(self._field)
+            self._field.setFocus()
         else:
             self._box = QComboBox()
             self._box.addItems(names)
             self._box.setCurrentText(present)
             self.body.addWidget(self._box)
+            self._box.setFocus()
         self.add_button(self.tr("Go on"), self._accept_if_named, "primary", "go_on")
 
     @property

@@ -9,10 +9,12 @@ from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.jobs import Jobs
 from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.pages.empty import EmptyState
 from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
 from hitl_workbench.ui.panels.notice import Notice
+from hitl_workbench.ui.panels.overlaps import OverlapList
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
@@ -53,7 +55,9 @@ class EditorPage(QWidget):
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, look)
         self.tiers = TierBar(session, open_tier, look)
-        self.inspector = Inspector(session, open_tier, view, look)
+        self.book = OverlapBook(session, open_tier, self)
+        self.inspector = Inspector(session, open_tier, view, self.book, look)
+        self.overlaps = OverlapList(self.book, open_tier, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
         self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
@@ -64,6 +68,7 @@ class EditorPage(QWidget):
         self._centre = QStackedWidget()
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._right = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         open_tier.opened.connect(self.refresh)
         open_tier.edited.connect(lambda _ids: self.refresh())
@@ -138,7 +143,11 @@ class EditorPage(QWidget):
         middle_layout.addWidget(self._copying)
         middle_layout.addWidget(self._centre, 1)
         self.inspector.setMinimumWidth(self._look.px(230))
-        for part in (left, middle, self.inspector):
+        self._right.addWidget(self.inspector)
+        self._right.addWidget(self.overlaps)
+        self._right.setChildrenCollapsible(False)
+        self.overlaps.setVisible(self._settings.flag("overlap_list", False))
+        for part in (left, middle, self._right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self._across.setChildrenCollapsible(False)

@@ -14,12 +14,15 @@ from hitl_workbench.project.history import operations_on
 from hitl_workbench.project.turns import TurnRow, origin_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.overlap_book import OverlapBook
+from hitl_workbench.ui.panels.overlaps import OverlapCard
 from hitl_workbench.ui.parts import Picture, button, label, line, local_time
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.words import tr
 
 _REFRESH_MS = 60
+_MOST_CARDS = 6
 _FLAG_TEXTS = {
     "not_transcribed": "Somebody speaks here, and nothing was recognised.",
     "speaker_uncertain": "A word near a change of speaker: is it the right one?",
@@ -35,20 +38,24 @@ class Inspector(QFrame):
         span_typed: turn id, start in ms, end in ms.
         speaker_picked: turn id, speaker id.
         revert_wanted: put back what the draft said.
+        overlap_judged: an OpenOverlap, its type, certainty or None, note.
     """
 
     span_typed = Signal(int, int, int)
     speaker_picked = Signal(int, int)
     revert_wanted = Signal()
+    overlap_judged = Signal(object, str, object, str)
 
     def __init__(
-        self, session: Session, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None
+        self, session: Session, open_tier: OpenTier, view: ViewState, book: OverlapBook, look: Appearance
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._book = book
         self._session, self._open, self._view, self._look = session, open_tier, view, look
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Inspector of the chosen turn"))
         self.drafted: str | None = None
+        self._cards_of: int | None = None
         self._shown: int | None = None  # the turn whose times stand in the fields
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
@@ -80,6 +87,7 @@ class Inspector(QFrame):
         open_tier.became.connect(self._on_became)
         open_tier.opened.connect(self._later)
         look.changed.connect(self._later)
+        book.changed.connect(self._later)
         self.refresh()
 
     def _built(self) -> QScrollArea:
@@ -103,6 +111,11 @@ class Inspector(QFrame):
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.flags)
+        self._overlaps_title = label(self.tr("Overlaps"), "section")
+        layout.addWidget(self._overlaps_title)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(6)
+        layout.addLayout(self._cards)
         layout.addSpacing(6)
         layout.addWidget(line())
         layout.addWidget(label(self.tr("What the draft said"), "section"))
@@ -159,8 +172,29 @@ class Inspector(QFrame):
         colour = self._look.theme.attention
         self.flags.setText("".join(f'<p style="color:{colour}; margin:2px 0">{escape(text)}</p>' for text in texts))
         self.flags.setVisible(bool(texts))
+        self._show_overlaps(row)
         self._show_draft(row)
         self._show_history(row)
+
+    @property
+    def cards(self) -> list[OverlapCard]:
+        """The overlaps of the chosen turn as they are shown."""
+        found = (self._cards.itemAt(place).widget() for place in range(self._cards.count()))
+        return [card for card in found if isinstance(card, OverlapCard)]
+
+    def _show_overlaps(self, row: TurnRow) -> None:
+        overlaps = self._book.of_turn(row.id)[:_MOST_CARDS]
+        if [card.overlap for card in self.cards] == overlaps and self._cards_of == row.id:
+            return
+        while (item := self._cards.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        self._cards_of = row.id
+        for overlap in overlaps:
+            card = OverlapCard(overlap, row.id, self._open, self._look)
+            card.judged.connect(self.overlap_judged)
+            self._cards.addWidget(card)
+        self._overlaps_title.setVisible(bool(overlaps))
 
     def _show_draft(self, row: TurnRow) -> None:
         origin = origin_of(self._session.db, row.id)

@@ -1,0 +1,134 @@
+"""Commands on overlaps: going to them, hearing only them, saying what they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, OVERLAP_TYPES, pair_uid
+from hitl_workbench.domain.time import Span
+from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
+from hitl_workbench.project.turns import turn_with_id
+from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.editing import Asked, Own
+from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook, type_title
+from hitl_workbench.ui.panels.overlaps import CANNOT_TELL, NOT_TYPED
+from hitl_workbench.ui.words import tr
+
+
+class OverlapCommands(QObject):
+    """Works on the overlap at the playhead, or the first of the chosen turn."""
+
+    def __init__(self, desk: Desk, book: OverlapBook) -> None:
+        super().__init__(desk.window)
+        self._desk, self._book = desk, book
+        desk.page.inspector.overlap_judged.connect(self.judge)
+        desk.page.overlaps.overlap_chosen.connect(self.go_to)
+        book.dissolved.connect(self._on_dissolved)
+
+    # -- going and hearing
+
+    def play_overlap(self) -> None:
+        overlap = self._meant()
+        if overlap is not None:
+            self._desk.player.play_span(overlap.span)
+
+    def next_overlap(self) -> None:
+        self._step(1)
+
+    def previous_overlap(self) -> None:
+        self._step(-1)
+
+    def overlap_list(self) -> None:
+        panel = self._desk.page.overlaps
+        panel.setVisible(not panel.isVisible())
+        self._desk.actions["overlap_list"].setChecked(panel.isVisible())
+        self._desk.settings.set("overlap_list", panel.isVisible())
+
+    def next_not_transcribed(self) -> None:
+        if not self._desk.correcting.commit():
+            return
+        tier = self._desk.open_tier
+        here = tier.index_of(self._desk.view.chosen)
+        order = [*tier.rows[here + 1 :], *tier.rows[: here + 1]]
+        found = next((row for row in order if not row.text), None)
+        if found is None:
+            self._desk.say(self.tr("Every turn has its text."))
+            return
+        self._desk.correcting.choose(found.id)
+        self._desk.page.transcript.focus_text()
+        self._desk.player.play_span(Span(found.start_ms, found.end_ms))
+
+    def go_to(self, overlap: OpenOverlap) -> None:
+        """Choose the later turn of an overlap, show the stretch, put the playhead at its start."""
+        self._desk.correcting.choose(overlap.second.id)
+        self._desk.view.select(overlap.span)
+        self._desk.player.seek(overlap.span.start_ms)
+        self._desk.view.reveal(overlap.span)
+
+    # -- saying what it is
+
+    def overlap_type(self) -> None:
+        overlap = self._meant()
+        if overlap is None:
+            return
+        menu = QMenu(self._desk.window)
+        for number, (value, title) in enumerate(OVERLAP_TYPES.items(), 1):
+            menu.addAction(f"&{number}   {tr(title)}", lambda value=value: self._retype(overlap, value))
+        menu.addSeparator()
+        menu.addAction(f"&8   {tr('cannot tell')}", lambda: self._retype(overlap, CANNOT_TELL))
+        menu.addAction(f"&0   {tr('not typed')}", lambda: self._retype(overlap, NOT_TYPED))
+        timeline = self._desk.page.timeline
+        menu.exec(timeline.mapToGlobal(timeline.turn_area(overlap.second.id).bottomLeft().toPoint()))
+
+    def judge(self, overlap: OpenOverlap, value: str, certainty: int | None, note: str) -> None:
+        """Say the type of an overlap, or take it back."""
+        if not self._desk.correcting.commit():
+            return
+        said = overlap.judgement
+        if value == NOT_TYPED:
+            if said is not None:
+                self._desk.editing.edit(lambda own: (withdraw_judgement, own.tier_id, said.uid))
+            return
+
+        def ask(own: Own) -> Asked:
+            uids = [turn_with_id(self._desk.session.db, own.turn(turn_id)).uid for turn_id in overlap.ids]
+            values = () if value == CANNOT_TELL else (value,)
+            more = {"certainty": certainty, "note": note.strip()}
+            return (judge, own.tier_id, OVERLAP, pair_uid(*uids), OVERLAP_TYPE, values, more)
+
+        self._desk.editing.edit(ask)
+
+    # -- how
+
+    def _retype(self, overlap: OpenOverlap, value: str) -> None:
+        said = overlap.judgement
+        self.judge(overlap, value, said.certainty if said else None, said.note if said else "")
+        names = {NOT_TYPED: tr("not typed"), CANNOT_TELL: tr("cannot tell")}
+        self._desk.say(tr(OVERLAP_TYPES.get(value, names.get(value, value))))
+
+    def _meant(self) -> OpenOverlap | None:
+        overlap = self._book.at(self._desk.view.playhead_ms, self._desk.view.chosen)
+        if overlap is None:
+            self._desk.say(self.tr("Nobody else speaks here."))
+        return overlap
+
+    def _step(self, by: int) -> None:
+        overlaps, at_ms = self._book.all(), self._desk.view.playhead_ms
+        if by > 0:
+            found = next((one for one in overlaps if one.span.start_ms > at_ms), None)
+        else:
+            found = next((one for one in reversed(overlaps) if one.span.start_ms < at_ms), None)
+        if found is None:
+            self._desk.say(self.tr("There is no overlap further on."))
+        elif self._desk.correcting.commit():
+            self.go_to(found)
+
+    def _on_dissolved(self, title: str) -> None:
+        text = self.tr(
+            "An overlap marked “{type}” has dissolved; it is listed under Dissolved, and Ctrl+Z brings it back."
+        )
+        self._desk.page.notice.say("dissolved", text.format(type=title))
+
+
+__all__ = ["OverlapCommands", "type_title"]

@@ -1,0 +1,205 @@
+"""The overlaps: a card for each in the inspector, and their own list with a filter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hitl_workbench.domain.judgement import OVERLAP_TYPES
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook, type_title
+from hitl_workbench.ui.parts import label, row
+from hitl_workbench.ui.theme import speaker_colour
+from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.words import tr
+
+Index = QModelIndex | QPersistentModelIndex
+NOT_TYPED, CANNOT_TELL = "", "?"
+CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
+ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
+
+
+class OverlapCard(QFrame):
+    """One overlap of the chosen turn: with whom, how long, its type, certainty, note.
+
+    Signals:
+        judged: the OpenOverlap, its type ("" for not typed, "?" for cannot tell), certainty or None, note.
+        play_wanted: the OpenOverlap.
+    """
+
+    judged = Signal(object, str, object, str)
+    play_wanted = Signal(object)
+
+    def __init__(self, overlap: OpenOverlap, chosen_id: int, open_tier: OpenTier, look: Appearance) -> None:
+        super().__init__()
+        self.overlap = overlap
+        self.setProperty("kind", "card")
+        other = overlap.second if overlap.first.id == chosen_id else overlap.first
+        who = open_tier.speaker_of(other)
+        colour = speaker_colour(open_tier.lane_of(other.speaker_id), who.colour, look.theme).name()
+        head = label("")
+        head.setTextFormat(Qt.TextFormat.RichText)
+        text = tr("with {name}, {seconds} s").format(name=who.name, seconds=f"{overlap.span.duration_ms / 1000:.2f}")
+        head.setText(f'<span style="color:{colour}">●</span>  {text}')
+        said = overlap.judgement
+        self.type = QComboBox()
+        self.type.setAccessibleName(tr("Type of the overlap"))
+        self.type.addItem(tr("not typed"), NOT_TYPED)
+        for value, title in OVERLAP_TYPES.items():
+            self.type.addItem(tr(title), value)
+        self.type.addItem(tr("cannot tell"), CANNOT_TELL)
+        value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
+        self.type.setCurrentIndex(max(0, self.type.findData(value)))
+        self.certainty = QComboBox()
+        self.certainty.setAccessibleName(tr("Certainty"))
+        for number, title in CERTAINTIES:
+            self.certainty.addItem(tr(title), number)
+        self.certainty.setCurrentIndex(max(0, self.certainty.findData(said.certainty if said else None)))
+        self.note = QLineEdit(said.note if said else "")
+        self.note.setPlaceholderText(tr("note"))
+        self.note.setAccessibleName(tr("Note"))
+        for part in (self.type, self.certainty, self.note):
+            part.setEnabled(open_tier.is_editable)
+        self.certainty.setEnabled(open_tier.is_editable and said is not None)
+        self.note.setEnabled(open_tier.is_editable and said is not None)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
+        layout.addWidget(head)
+        layout.addWidget(self.type)
+        layout.addWidget(row(self.certainty, self.note, gap=6))
+        self.type.activated.connect(lambda _: self._say())
+        self.certainty.activated.connect(lambda _: self._say())
+        self.note.editingFinished.connect(lambda: self._say() if self.note.isModified() else None)
+
+    def _say(self) -> None:
+        self.note.setModified(False)
+        self.judged.emit(self.overlap, self.type.currentData(), self.certainty.currentData(), self.note.text())
+
+
+class _Table(QAbstractTableModel):
+    """Start, type, who, length of the overlaps that fit the filter; dissolved ones have only a type."""
+
+    _HEADS = ("At", "Type", "Who", "Seconds")
+
+    def __init__(self, book: OverlapBook, open_tier: OpenTier, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._book, self._open = book, open_tier
+        self.filter = ALL
+        self.shown: list[OpenOverlap] = []
+        self.gone: list[str] = []
+
+    def reload(self) -> None:
+        self.beginResetModel()
+        self.gone = [type_title(one) for said in self._book.gone for one in said] if self.filter == DISSOLVED else []
+        self.shown = [] if self.filter == DISSOLVED else [one for one in self._book.all() if self._fits(one)]
+        self.endResetModel()
+
+    def _fits(self, overlap: OpenOverlap) -> bool:
+        if self.filter == UNTYPED:
+            return overlap.judgement is None
+        if self.filter == UNTRANSCRIBED:
+            return not overlap.is_transcribed
+        return self.filter == ALL or (overlap.judgement is not None and self.filter in overlap.judgement.values)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        return len(self.shown) or len(self.gone)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        return len(self._HEADS)
+
+    def headerData(self, place: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
+            return tr(self._HEADS[place])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if not self.shown:
+            return self.gone[index.row()] if index.column() == 1 else ""
+        overlap = self.shown[index.row()]
+        if index.column() == 0:
+            return short_time(overlap.span.start_ms, 100)
+        if index.column() == 1:
+            return type_title(overlap.judgement) or ("" if overlap.is_transcribed else tr("not transcribed"))
+        if index.column() == 2:
+            return " + ".join(self._open.speaker_of(turn).name for turn in (overlap.first, overlap.second))
+        return f"{overlap.span.duration_ms / 1000:.2f}"
+
+
+class OverlapList(QFrame):
+    """All overlaps of the tier.
+
+    Signals:
+        overlap_chosen: the OpenOverlap to go to.
+    """
+
+    overlap_chosen = Signal(object)
+
+    def __init__(self, book: OverlapBook, open_tier: OpenTier, look: Appearance) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.model = _Table(book, open_tier, self)
+        self.box = QComboBox()
+        self.box.setAccessibleName(self.tr("Which overlaps are listed"))
+        for value, title in (
+            (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved"),
+            *OVERLAP_TYPES.items(),
+        ):  # fmt: skip
+            self.box.addItem(tr(title), value)
+        self.box.currentIndexChanged.connect(self._on_filter)
+        self.count = label("", "muted")
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Overlaps"))
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(look.px(26))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for place, width in enumerate((62, 130, 130)):
+            self.table.setColumnWidth(place, look.px(width))
+        self.table.clicked.connect(self._on_chosen)
+        self.table.activated.connect(self._on_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(row(self.box, 0, self.count))
+        layout.addWidget(self.table, 1)
+        self._book = book
+        book.changed.connect(self._on_changed)
+
+    def showEvent(self, event: Any) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.model.reload()
+            self.count.setText(self.tr("{count} listed").format(count=self.model.rowCount()))
+
+    def _on_filter(self, _place: int) -> None:
+        self.model.filter = self.box.currentData()
+        self._on_changed()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if index.row() < len(self.model.shown):
+            self.overlap_chosen.emit(self.model.shown[index.row()])

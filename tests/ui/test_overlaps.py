@@ -1,0 +1,170 @@
+"""Overlaps in the window: found, heard, typed by keys and cards, listed, kept through edits."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from hitl_workbench.domain.judgement import pair_uid
+from hitl_workbench.domain.overlap import overlaps_of
+from hitl_workbench.project.judgements import overlaps_judged
+from hitl_workbench.project.turns import turns_of
+from tests.ui.doing import chosen, go_to, press, stored, texts, type_text
+
+OKAY, SHEILA = 10527, 14273
+
+
+def said(window):
+    """Type, certainty and note of each overlap of the open tier that has any, by its start."""
+    found = {}
+    for entry in overlaps_judged(window.desk.session.db, window.desk.open_tier.tier.id):
+        for one in entry.judgements:
+            start = entry.overlap.span.start_ms if entry.overlap else None
+            found[start] = (one.values[0] if one.values else "?", one.certainty, one.note)
+    return found
+
+
+def choose_in_menu(key: str) -> None:
+    """Press a key in the menu that is about to open."""
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            QTest.keyClick(menu, getattr(Qt.Key, f"Key_{key}"))
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+
+
+def say(window, key):
+    """Alt+Q and a number."""
+    choose_in_menu(key)
+    press("Alt+Q")
+    window.activateWindow()
+    while QApplication.activeWindow() is not window:
+        QApplication.processEvents()
+    window.desk.page.transcript.focus_text()
+
+
+def test_the_window_and_the_definition_find_the_same_overlaps(window):
+    book, tier = window.desk.page.book, window.desk.open_tier
+    expected = overlaps_of(turns_of(window.desk.session.db, tier.tier.id))
+    pairs = [(one.span, pair_uid(one.first.uid, one.second.uid)) for one in expected]
+    assert [(one.span, pair_uid(one.first.uid, one.second.uid)) for one in book.all()] == pairs
+    for row in tier.rows:
+        own = [one for one in pairs if row.uid in one[1]]
+        assert [(one.span, pair_uid(one.first.uid, one.second.uid)) for one in book.of_turn(row.id)] == sorted(own)
+
+
+def test_an_overlap_is_typed_with_two_keys_and_taken_back_with_one(window):
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_400)
+    say(window, "3")
+    assert said(window) == {14273: ("competitive_interruption", None, "")}
+    assert window.desk.open_tier.is_own
+    assert window.desk.page.book.at(14_400, window.desk.view.chosen).judgement is not None
+    press("Ctrl+Z")
+    assert said(window) == {}
+    press("Ctrl+Y")
+    assert said(window) == {14273: ("competitive_interruption", None, "")}
+    say(window, "8")
+    assert said(window) == {14273: ("?", None, "")}
+    say(window, "0")
+    assert said(window) == {}
+
+
+def test_type_certainty_and_note_in_the_inspector(window, qtbot):
+    go_to(window, SHEILA)
+    inspector = window.desk.page.inspector
+    inspector.refresh()
+    assert (
+        len(inspector.cards) == 1 and "SPEAKER_01" in inspector.cards[0].findChildren(type(inspector.length))[0].text()
+    )
+    card = inspector.cards[0]
+    card.type.setCurrentIndex(card.type.findData("backchannel"))
+    card.type.activated.emit(card.type.currentIndex())
+    inspector.refresh()
+    card = inspector.cards[0]
+    card.certainty.setCurrentIndex(card.certainty.findData(75))
+    card.certainty.activated.emit(card.certainty.currentIndex())
+    inspector.refresh()
+    card = inspector.cards[0]
+    card.note.setFocus()
+    type_text("agrees")
+    press("Return")
+    assert said(window) == {14273: ("backchannel", 75, "agrees")}
+
+
+def test_overlaps_are_walked_through_and_only_they_are_played(window, qtbot):
+    press("Alt+X")
+    first = window.desk.view.selection
+    assert (first.start_ms, first.end_ms) == (9835, 10105)
+    press("Ctrl+Shift+P")
+    qtbot.waitUntil(lambda: not window.desk.player.is_playing, timeout=3000)
+    assert window.desk.player.position_ms == 10105
+    press("Alt+X")
+    assert window.desk.view.selection.start_ms > first.start_ms
+    press("Alt+Shift+X")
+    assert window.desk.view.selection == first
+
+
+def test_turns_that_nobody_transcribed_are_one_key_away(window):
+    press("Alt+U")
+    assert chosen(window).start_ms == 7034 and window.desk.player.is_playing
+    type_text("Hm.")
+    press("Alt+U")
+    assert texts(window)[1] == "Hm." and chosen(window).start_ms == 10342
+    for text in ("a", "b", "c"):
+        type_text(text)
+        press("Alt+U")
+    assert "Every turn has its text" in window.desk.page.transport.message.text()
+
+
+def test_the_list_shows_filters_and_goes_to_overlaps(window, qtbot):
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_400)
+    say(window, "1")
+    press("Ctrl+Shift+L")
+    panel = window.desk.page.overlaps
+    total = len(window.desk.page.book.all())
+    assert panel.isVisible() and panel.model.rowCount() == total
+    panel.box.setCurrentIndex(panel.box.findData("backchannel"))
+    assert panel.model.rowCount() == 1 and panel.model.data(panel.model.index(0, 1)) == "Backchannel"
+    panel.box.setCurrentIndex(panel.box.findData("untyped"))
+    assert panel.model.rowCount() == total - 1
+    panel.box.setCurrentIndex(panel.box.findData("untranscribed"))
+    assert panel.model.rowCount() == sum(not one.is_transcribed for one in window.desk.page.book.all())
+    panel.table.clicked.emit(panel.model.index(0, 0))
+    assert window.desk.view.selection == panel.model.shown[0].span
+
+
+def test_a_type_survives_a_split_and_says_so_when_its_overlap_dissolves(window):
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_400)
+    say(window, "3")
+    window.desk.player.seek(16_000)
+    press("Ctrl+Shift+Return")
+    assert said(window) == {14273: ("competitive_interruption", None, "")}
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_800)
+    press("F11")  # starts after the other has ended
+    notice = window.desk.page.notice
+    assert notice.isVisible() and "Competitive interruption" in notice.text.text()
+    panel = window.desk.page.overlaps
+    press("Ctrl+Shift+L")
+    panel.box.setCurrentIndex(panel.box.findData("dissolved"))
+    assert panel.model.rowCount() == 1
+    press("Ctrl+Z")
+    assert said(window) == {14273: ("competitive_interruption", None, "")}
+    assert panel.model.rowCount() == 0
+
+
+@pytest.mark.parametrize("speaker", ["Ctrl+1", "Ctrl+2"])
+def test_the_words_of_each_speaker_stay_in_their_own_lane(window, speaker):
+    go_to(window, OKAY)
+    before = {row.id: row.text for row in window.desk.open_tier.rows}
+    press(speaker)
+    assert sorted(text for *_, text in stored(window)) == sorted(before.values())
