@@ -98,6 +98,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("redo", "Edit", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-clockwise",
           "Does again what was undone.", RECORDING),
     Entry("find", "Edit", "Find …", ("Ctrl+F",), "magnifying-glass", "Finds words in the transcript.", RECORDING),
+    Entry("replace", "Edit", "Replace …", ("Ctrl+H",), "swap",
+          "Replaces words in the transcript, with a preview, as one step.", RECORDING),
     Entry("find_next", "Edit", "Find next", ("Ctrl+G",), "arrow-down", "Goes to the next place found.", RECORDING),
     Entry("find_previous", "Edit", "Find previous", ("Ctrl+Shift+G",), "arrow-up",
           "Goes to the place found before.", RECORDING),

@@ -58,6 +58,7 @@ class Correcting(QObject):
         self._field.next_wanted.connect(self.commit_next)
         page.transcript.turn_chosen.connect(self.choose)
         page.transcript.word_clicked.connect(self._on_word)
+        page.transcript.word_selected.connect(self._on_word_selected)
         page.timeline.turn_chosen.connect(self.choose)
         page.timeline.seek_requested.connect(player.seek)
         page.overview.seek_requested.connect(self._on_overview)
@@ -173,6 +174,17 @@ class Correcting(QObject):
             self._player.play_from(at_ms)
         else:
             self._player.seek(at_ms)
+
+    def _on_word_selected(self, turn_id: int, place: int) -> None:
+        """The stretch of a word becomes the selection in the timeline."""
+        row = self._open.row(self._editing.present(turn_id) or turn_id)
+        word = next((one for one in words_of(row) if one.char_start <= place <= one.char_end), None) if row else None
+        if word is None or word.start_ms is None or word.end_ms is None or word.start_ms >= word.end_ms:
+            self.said.emit(self.tr("This word has no time."))
+            return
+        self._view.select(Span(word.start_ms, word.end_ms))
+        self._player.seek(word.start_ms)
+        self._view.reveal(Span(word.start_ms, word.end_ms))
 
     def _on_overview(self, at_ms: int) -> None:
         self._player.seek(at_ms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hitl_workbench.domain.alignment import realigned, untimed_words, words_within
@@ -26,6 +27,15 @@ def set_text(edit: Edit, turn_id: int, text: str) -> None:
     words = words_within(realigned(turn.text, turn.words, text), turn.span)
     flags = tuple(flag for flag in turn.flags if flag not in _ABOUT_TEXT)
     edit.update("turn", turn_id, turn_columns(replace(turn, text=text, words=words, flags=flags)))
+
+
+@operation("Replace text")
+def replace_texts(edit: Edit, texts: Sequence[tuple[int, str]]) -> int:
+    """Give several turns of one tier another text, as one step; return how many changed."""
+    before = len(edit.touched)
+    for turn_id, text in texts:
+        set_text(edit, turn_id, text)
+    return len(edit.touched) - before
 
 
 @operation("Move boundary")

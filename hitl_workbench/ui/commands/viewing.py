@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from hitl_workbench.domain.replacing import Replacement
+from hitl_workbench.project.operations.turns import replace_texts
 from hitl_workbench.ui.commands import Desk
 
 _ZOOM = 1.6
@@ -20,6 +22,7 @@ class ViewingCommands(QObject):
         bar.found.connect(desk.page.transcript.show_found)
         bar.place_wanted.connect(self._go_to_place)
         bar.closed.connect(desk.page.transcript.focus_text)
+        bar.replace_wanted.connect(self._replace)
 
     def zoom_in(self) -> None:
         self._desk.view.zoom(_ZOOM)
@@ -66,6 +69,26 @@ class ViewingCommands(QObject):
     def find(self) -> None:
         self._desk.correcting.commit()
         self._desk.page.find_bar.open_bar()
+
+    def replace(self) -> None:
+        self._desk.correcting.commit()
+        self._desk.page.find_bar.open_bar(replacing=True)
+
+    def _replace(self, found: list[Replacement]) -> None:
+        """Replace after a preview; one place alone needs none."""
+        desk = self._desk
+        if len(found) > 1:
+            from hitl_workbench.ui.dialogs.replacing import ReplaceDialog
+
+            dialog = ReplaceDialog(desk.window, found, desk.look)
+            if not dialog.exec():
+                return
+            found = dialog.chosen
+        if not found or not desk.correcting.commit():
+            return
+        asked = lambda own: (replace_texts, [(own.turn(one.turn_id), one.after) for one in found])  # noqa: E731
+        if desk.editing.edit(asked, rows=len(found)):
+            desk.say(self.tr("Replaced in {count} turns; Ctrl+Z takes it back.").format(count=len(found)))
 
     def find_next(self) -> None:
         self._find_step(1)

@@ -53,7 +53,7 @@ class EditorPage(QWidget):
         self.overview = Overview(open_tier, view, look)
         self.timeline = Timeline(open_tier, view, look)
         self.transcript = Transcript(open_tier, view, look)
-        self.find_bar = FindBar(open_tier, look)
+        self.find_bar = FindBar(open_tier, view, look)
         self.tiers = TierBar(session, open_tier, look)
         self.book = OverlapBook(session, open_tier, self)
         self.inspector = Inspector(session, open_tier, view, self.book, look)

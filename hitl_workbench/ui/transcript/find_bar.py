@@ -1,4 +1,4 @@
-"""Finding words in the transcript."""
+"""Finding and replacing in the transcript."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from hitl_workbench.domain.replacing import Query, Replacement, replacements
+from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.parts import button, label
+from hitl_workbench.ui.timeline.view_state import ViewState
+
+EVERYWHERE, SPEAKER, FROM_HERE = "everywhere", "speaker", "from_here"
 
 
 class FindBar(QFrame):
@@ -19,17 +24,20 @@ class FindBar(QFrame):
     Signals:
         found: places by turn id, as spans of characters.
         place_wanted: turn id, first and last character to go to.
+        replace_wanted: turn ids and texts of what is to be replaced (a list of Replacement), all or one.
         closed: the person is done.
     """
 
     found = Signal(object)
     place_wanted = Signal(int, int, int)
     closed = Signal()
+    replace_wanted = Signal(object)
 
-    def __init__(self, open_tier: OpenTier, look: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self._open = open_tier
+        self._open, self._view = open_tier, view
+        self._problem = ""
         self._places: list[tuple[int, int, int]] = []
         self._at = -1
         self.field = QLineEdit()
@@ -39,9 +47,34 @@ class FindBar(QFrame):
         self.field.textChanged.connect(lambda _text: self.search())
         self.field.installEventFilter(self)
         self.count = label("", "muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 8, 6)
+        finding, self.replacing = self._made_finding(look), self._made_replacing(look)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(14, 6, 8, 6)
+        outer.setSpacing(6)
+        outer.addWidget(finding)
+        outer.addWidget(self.replacing)
+        open_tier.edited.connect(lambda _ids: self._refresh())
+        open_tier.opened.connect(self._refresh)
+        self.hide()
+
+    def _made_finding(self, look: Appearance) -> QWidget:
+        self.options: dict[str, QToolButton] = {}
+        finding = QWidget()
+        layout = QHBoxLayout(finding)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field, 1)
+        for name, sign, title in (
+            ("exact", "Aa", self.tr("Capital letters matter")),
+            ("words", "ab|", self.tr("Whole words only")),
+            ("regex", ".*", self.tr("Regular expression")),
+        ):
+            tool = self.options[name] = QToolButton()
+            tool.setText(sign)
+            tool.setCheckable(True)
+            tool.setToolTip(title)
+            tool.setAccessibleName(title)
+            tool.toggled.connect(lambda _on: self.search())
+            layout.addWidget(tool)
         layout.addWidget(self.count)
         layout.addStretch(1)
         for icon, name, act in (
@@ -55,12 +88,36 @@ class FindBar(QFrame):
             tool.setAccessibleName(name)
             tool.clicked.connect(act)
             layout.addWidget(tool)
-        open_tier.edited.connect(lambda _ids: self._refresh())
-        open_tier.opened.connect(self._refresh)
-        self.hide()
+        return finding
 
-    def open_bar(self) -> None:
+    def _made_replacing(self, look: Appearance) -> QWidget:
+        replacing = QWidget()
+        below = QHBoxLayout(replacing)
+        below.setContentsMargins(0, 0, 0, 0)
+        self.by = QLineEdit()
+        self.by.setPlaceholderText(self.tr("Replace with"))
+        self.by.setAccessibleName(self.tr("Replace with"))
+        self.by.setMaximumWidth(look.px(320))
+        self.by.installEventFilter(self)
+        self.scope = QComboBox()
+        self.scope.setAccessibleName(self.tr("Where to replace"))
+        for value, title in (
+            (EVERYWHERE, self.tr("in all turns")),
+            (SPEAKER, self.tr("of this speaker")),
+            (FROM_HERE, self.tr("from this turn on")),
+        ):
+            self.scope.addItem(title, value)
+        below.addWidget(self.by, 1)
+        below.addWidget(self.scope)
+        below.addWidget(button(self.tr("Replace this"), self._replace_this, name="replace_this"))
+        below.addWidget(button(self.tr("Replace all …"), self._replace_all, name="replace_all"))
+        below.addStretch(1)
+        replacing.hide()
+        return replacing
+
+    def open_bar(self, *, replacing: bool = False) -> None:
         self.show()
+        self.replacing.setVisible(replacing or self.replacing.isVisible())
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self.search()
@@ -84,15 +141,74 @@ class FindBar(QFrame):
         self._say()
         self.place_wanted.emit(*self._places[self._at])
 
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        options = self.options
+        return Query(
+            self.field.text(), options["regex"].isChecked(), options["exact"].isChecked(), options["words"].isChecked()
+        )
+
     def _look_up(self) -> None:
-        wanted = re.compile(re.escape(self.field.text()), re.IGNORECASE)
-        self._places = []
+        self._places, self._problem = [], ""
         found: dict[int, list[tuple[int, int]]] = {}
-        for row in self._open.rows if self.field.text() else ():
-            for match in wanted.finditer(row.text):
-                self._places.append((row.id, match.start(), match.end()))
-                found.setdefault(row.id, []).append(match.span())
+        query = self.query
+        try:
+            pattern = query.pattern()
+        except WorkbenchError as error:
+            self._problem = str(error)
+        else:
+            for row in self._open.rows if query.text else ():
+                places = query.places(row.text, pattern)
+                if places:
+                    self._places += [(row.id, first, last) for first, last in places]
+                    found[row.id] = places
         self.found.emit(found)
+
+    def _in_scope(self) -> list[tuple[int, str]]:
+        """Turns and texts that replacing all is about."""
+        scope, rows = self.scope.currentData(), self._open.rows
+        chosen = self._open.row(self._view.chosen)
+        if scope == SPEAKER and chosen is not None:
+            rows = [row for row in rows if row.speaker_id == chosen.speaker_id]
+        elif scope == FROM_HERE and chosen is not None:
+            rows = rows[self._open.index_of(chosen.id) :]
+        return [(row.id, row.text) for row in rows]
+
+    def _replace_all(self) -> None:
+        self._replace(self._in_scope())
+
+    def _replace_this(self) -> None:
+        """Replace the place that was found last, and go to the next."""
+        if not 0 <= self._at < len(self._places):
+            self.step(1)
+            return
+        turn_id, first, last = self._places[self._at]
+        row = self._open.row(turn_id)
+        if row is None:
+            return
+        try:
+            pattern = self.query.pattern()
+            match = pattern.search(row.text, first)
+            part = match.expand(self.by.text()) if match and self.query.is_regex else self.by.text()
+        except (WorkbenchError, re.error, IndexError) as error:
+            self.count.setText(str(error))
+            return
+        after = row.text[:first] + part + row.text[last:]
+        self._at -= 1
+        self.replace_wanted.emit([Replacement(turn_id, row.text, after)])
+        self.step(1)
+
+    def _replace(self, texts: list[tuple[int, str]]) -> None:
+        try:
+            found = replacements(texts, self.query, self.by.text()) if self.field.text() else []
+        except WorkbenchError as error:
+            self.count.setText(str(error))
+            return
+        if found:
+            self.replace_wanted.emit(found)
+        else:
+            self._say()
 
     def _refresh(self) -> None:
         if self.isVisible():
@@ -102,7 +218,9 @@ class FindBar(QFrame):
 
     def _say(self) -> None:
         total = len(self._places)
-        if not self.field.text():
+        if self._problem:
+            self.count.setText(self._problem)
+        elif not self.field.text():
             self.count.setText("")
         elif self._at >= 0:
             self.count.setText(self.tr("{at} of {total}").format(at=self._at + 1, total=total))

@@ -34,11 +34,13 @@ class Transcript(QAbstractScrollArea):
     Signals:
         turn_chosen: the id of a turn the person went to.
         word_clicked: turn id, and the place in its text.
+        word_selected: the same with Ctrl: the word's stretch is wanted, not its sound.
         turn_menu_requested: turn id, and where on the screen.
     """
 
     turn_chosen = Signal(int)
     word_clicked = Signal(int, int)
+    word_selected = Signal(int, int)
     turn_menu_requested = Signal(int, QPoint)
 
     def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
@@ -338,7 +340,9 @@ class Transcript(QAbstractScrollArea):
         self.focus_text()
         if self.field.turn_id == row.id:
             self.field.go_to(place if place >= 0 else len(row.text))
-        if place >= 0:
+        if place >= 0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.word_selected.emit(row.id, place)
+        elif place >= 0:
             self.word_clicked.emit(row.id, place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
