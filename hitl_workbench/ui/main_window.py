@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
+from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.project.annotators import setting
 from hitl_workbench.ui.actions import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE, Actions
 from hitl_workbench.ui.appearance import Appearance
@@ -207,6 +208,15 @@ class MainWindow(QMainWindow):
         for name, panel in panels:
             panel.setVisible(settings.flag(name, True))
             actions[name].setChecked(settings.flag(name, True))
+        shown = settings.flag("spectrogram", False)
+        actions["spectrogram"].setChecked(shown)
+        usual = SpectrogramSettings()
+        chosen = SpectrogramSettings(
+            settings.number("spectrogram_window_ms", usual.window_ms),
+            settings.number("spectrogram_range_db", usual.range_db),
+            settings.number("spectrogram_ceiling_hz", usual.ceiling_hz),
+        )
+        self.desk.page.timeline.show_spectrogram(shown, chosen)
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))

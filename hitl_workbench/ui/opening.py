@@ -18,6 +18,7 @@ from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Progress, Task
+from hitl_workbench.ui.timeline.spectrogram import SpectrogramTiles
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.timeline.waveform import WaveformData
 
@@ -91,7 +92,8 @@ class Opening(QObject):
             return
         try:
             self._player.open(path)
-            self._page.timeline.show_waveform(WaveformData(peaks, path))
+            wave = WaveformData(peaks, path)
+            self._page.timeline.show_waveform(wave, tiles=SpectrogramTiles(path, wave.peak, self))
         except (WorkbenchError, OSError, RuntimeError) as error:
             self._page.timeline.show_waveform(WaveformData(peaks, None))
             self._on_missing(recording, str(error))

@@ -139,3 +139,14 @@ def scripted(home: Path):
     install("words", "transcriber")
     install("pyannote", "diarizer")
     return install
+
+
+@pytest.fixture
+def tone_call(tmp_path: Path, home: Path) -> Path:
+    """A project with three seconds of sound: a tone of 2 kHz in the second of them."""
+    samples = np.zeros(3 * 16_000, dtype=np.float32)
+    samples[16_000:32_000] = 0.5 * np.sin(2 * np.pi * 2000 * np.arange(16_000) / 16_000)
+    soundfile.write(tmp_path / "tone.wav", samples, 16_000)
+    with Project.create(tmp_path / "tone.hitl", annotator="Ada") as project:
+        import_recordings(project, [tmp_path / "tone.wav"])
+    return tmp_path / "tone.hitl"

@@ -250,3 +250,30 @@ def test_more_speakers_than_fit_are_reached_by_scrolling(window):
     window.desk.view.scroll_to(last.start_ms - 500)
     click(timeline, timeline.turn_area(last.id).center())
     assert window.desk.view.chosen == last.id
+
+
+def test_the_spectrogram_is_drawn_where_and_when_it_sounds(make_window, tone_call, qtbot):
+    window = make_window(tone_call)
+    timeline, view = window.desk.page.timeline, window.desk.view
+    assert timeline.spectrogram_area.height() == 0
+    press("Ctrl+Shift+S")
+    area = timeline.spectrogram_area
+    assert area.height() > 100 and timeline.lanes_area.top() >= area.bottom() - 1
+    view.ms_per_px = 6.0
+    view.scroll_to(0)
+
+    def dark(ms, hertz):
+        y = round(area.bottom() - hertz / 5500 * area.height())
+        x = round(timeline.content.left() + view.x_of(ms))
+        return 255 - timeline.grab().toImage().pixelColor(x, y).lightness()
+
+    # A tone of 2 kHz from one to two seconds.
+    qtbot.waitUntil(lambda: dark(1500, 2000) > 60, timeout=5000)
+    assert dark(1500, 2000) > dark(1500, 4000) + 40
+    assert dark(500, 2000) < 10 and dark(2500, 2000) < 10
+    press("Ctrl+0")
+    view.ms_per_px = 60.0
+    view.scroll_to(0)
+    timeline.repaint()  # too far away: it says how to see it
+    press("Ctrl+Shift+S")
+    assert timeline.spectrogram_area.height() == 0

@@ -38,6 +38,24 @@ class ViewingCommands(QObject):
     def zoom_all(self) -> None:
         self._desk.view.show_all()
 
+    def spectrogram(self) -> None:
+        shown = self._desk.actions["spectrogram"].isChecked()
+        self._desk.settings.set("spectrogram", shown)
+        self._desk.page.timeline.show_spectrogram(shown)
+
+    def spectrogram_settings(self) -> None:
+        from hitl_workbench.ui.dialogs.spectrogram import SpectrogramDialog
+
+        timeline = self._desk.page.timeline
+        dialog = SpectrogramDialog(self._desk.window, timeline.spectrogram_settings)
+        if dialog.exec():
+            self._desk.settings.set("spectrogram_window_ms", dialog.settings.window_ms)
+            self._desk.settings.set("spectrogram_range_db", dialog.settings.range_db)
+            self._desk.settings.set("spectrogram_ceiling_hz", dialog.settings.ceiling_hz)
+            self._desk.actions["spectrogram"].setChecked(True)
+            self._desk.settings.set("spectrogram", True)
+            timeline.show_spectrogram(True, dialog.settings)
+
     def next_pane(self) -> None:
         self._go_to_pane(1)
 

@@ -31,6 +31,7 @@ class WaveformData:
         self._sound = soundfile.SoundFile(path) if path is not None else None
         self._blocks: OrderedDict[int, npt.NDArray[np.int16]] = OrderedDict()
         loudest = int(np.abs(np.asarray(peaks.levels[-1], dtype=np.int32)).max(initial=0))
+        self.peak = loudest / 32767
         self.gain = min(_LOUDEST_GAIN, 32767 / max(1, loudest))
 
     def close(self) -> None:
