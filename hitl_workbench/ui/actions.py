@@ -200,6 +200,8 @@ TABLE: tuple[Entry, ...] = (
           "Lets the chosen turn fill the timeline.", TURN),
     Entry("zoom_all", "View", "Show the whole recording", ("Ctrl+0",), "arrows-out",
           "Lets the recording fill the timeline.", RECORDING),
+    Entry("measure", "View", "Measure …", ("Alt+F",), "ruler",
+          "Length, pitch, intensity and formants of the selection, or of the chosen turn.", RECORDING),
     Entry("spectrogram", "View", "Spectrogram", ("Ctrl+Shift+S",), "chart-bar",
           "Shows or hides the spectrogram.", PROJECT, checkable=True),
     Entry("spectrogram_settings", "View", "Spectrogram settings …", ("Alt+Shift+S",), "sliders",

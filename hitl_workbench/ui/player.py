@@ -44,6 +44,7 @@ class Player(QObject):
     def __init__(self, make_sink: Callable[[], Sink] = sound_card, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_sink = make_sink
+        self.path: Path | None = None  # the sound that is open
         self.playback: Playback | None = None
         self._sink: Sink | None = None
         self._position_ms = 0
@@ -82,6 +83,7 @@ class Player(QObject):
     def open(self, path: Path | None) -> None:
         """Take another recording, or none. Raises MediaError; then there is none."""
         self._stop()
+        self.path = path
         if self.playback is not None:
             self.playback.close()
         self.playback, self._position_ms, self._paused_ms = None, 0, None

@@ -38,6 +38,19 @@ class ViewingCommands(QObject):
     def zoom_all(self) -> None:
         self._desk.view.show_all()
 
+    def measure(self) -> None:
+        from hitl_workbench.ui.dialogs.measuring import MeasureDialog
+
+        desk = self._desk
+        span = desk.view.selection or desk.open_tier.span_of(desk.view.chosen)
+        if span is None or desk.player.path is None:
+            desk.say(self.tr("Select a stretch or choose a turn to measure."))
+            return
+        at_ms = desk.view.playhead_ms
+        at_ms = at_ms if span.start_ms < at_ms < span.end_ms else span.middle_ms
+        alone = min(desk.player.audible) if len(desk.player.audible) == 1 else None
+        MeasureDialog(desk.window, desk.session, desk.player.path, span, at_ms, alone).exec()
+
     def spectrogram(self) -> None:
         shown = self._desk.actions["spectrogram"].isChecked()
         self._desk.settings.set("spectrogram", shown)

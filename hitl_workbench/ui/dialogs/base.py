@@ -52,9 +52,12 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """As large as it wants to be, and never larger than the screen: then the body scrolls."""
         super().showEvent(event)
-        if self._is_sized:
-            return
-        self._is_sized = True
+        if not self._is_sized:
+            self._is_sized = True
+            self.fit()
+
+    def fit(self) -> None:
+        """Take the size that the content wants now, within the screen."""
         wanted = self._page.sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
         wanted.setHeight(
             self._page.heightForWidth(wanted.width()) if self._page.hasHeightForWidth() else wanted.height()
