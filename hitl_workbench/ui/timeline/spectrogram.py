@@ -50,6 +50,7 @@ class SpectrogramTiles(QObject):
         """End the thread; the tiles go."""
         self._is_closed = True
         self._queue.put(None)
+        self.deleteLater()
 
     def paint(
         self, painter: QPainter, area: QRectF, view: ViewState, channels: frozenset[int], colours: list[int]
@@ -61,12 +62,14 @@ class SpectrogramTiles(QObject):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for number in range(int(view.start_ms // length_ms), int(min(view.end_ms, view.duration_ms) // length_ms) + 1):
             key = (step, number, channels, self.settings)
-            tile = self._tiles.get(key)
+            with self._lock:
+                tile = self._tiles.get(key)
+                if tile is not None:
+                    self._tiles.move_to_end(key)
             if tile is None:
                 whole = False
                 self._ask(key)
                 continue
-            self._tiles.move_to_end(key)
             picture = QImage(tile.data, tile.shape[1], tile.shape[0], tile.shape[1], QImage.Format.Format_Indexed8)
             picture.setColorTable(colours)
             left = area.left() + view.x_of(number * length_ms)
