@@ -133,7 +133,8 @@ def keys(folder: Path) -> dict[str, object]:
         put_cursor(window, min(len(row.text), len("good morning ")))
         timed("split", "Ctrl+Return")
         timed("merge", "Ctrl+Shift+M")
-        timed("change speaker", f"Ctrl+{number % 6 + 1}")
+        other = (desk.open_tier.lane_of(desk.open_tier.row(desk.view.chosen).speaker_id) + 1) % 6
+        timed("change speaker", f"Ctrl+{other + 1}")
         type_text("x")
         timed("commit text", "Return")
         desk.player.pause()

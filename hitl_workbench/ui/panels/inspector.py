@@ -55,7 +55,7 @@ class Inspector(QFrame):
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Inspector of the chosen turn"))
         self.drafted: str | None = None
-        self._cards_of: int | None = None
+        self._all_cards: list[OverlapCard] = []
         self._shown: int | None = None  # the turn whose times stand in the fields
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
@@ -179,21 +179,19 @@ class Inspector(QFrame):
     @property
     def cards(self) -> list[OverlapCard]:
         """The overlaps of the chosen turn as they are shown."""
-        found = (self._cards.itemAt(place).widget() for place in range(self._cards.count()))
-        return [card for card in found if isinstance(card, OverlapCard)]
+        return [card for card in self._all_cards if not card.isHidden()]
 
     def _show_overlaps(self, row: TurnRow) -> None:
         overlaps = self._book.of_turn(row.id)[:_MOST_CARDS]
-        if [card.overlap for card in self.cards] == overlaps and self._cards_of == row.id:
-            return
-        while (item := self._cards.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        self._cards_of = row.id
-        for overlap in overlaps:
-            card = OverlapCard(overlap, row.id, self._open, self._look)
+        while len(self._all_cards) < len(overlaps):
+            card = OverlapCard(self._open, self._look)
             card.judged.connect(self.overlap_judged)
+            self._all_cards.append(card)
             self._cards.addWidget(card)
+        for place, card in enumerate(self._all_cards):
+            if place < len(overlaps):
+                card.show_overlap(overlaps[place], row.id)
+            card.setVisible(place < len(overlaps))
         self._overlaps_title.setVisible(bool(overlaps))
 
     def _show_draft(self, row: TurnRow) -> None:

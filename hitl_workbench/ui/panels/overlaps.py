@@ -36,57 +36,60 @@ class OverlapCard(QFrame):
 
     Signals:
         judged: the OpenOverlap, its type ("" for not typed, "?" for cannot tell), certainty or None, note.
-        play_wanted: the OpenOverlap.
     """
 
     judged = Signal(object, str, object, str)
-    play_wanted = Signal(object)
 
-    def __init__(self, overlap: OpenOverlap, chosen_id: int, open_tier: OpenTier, look: Appearance) -> None:
+    def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
         super().__init__()
-        self.overlap = overlap
+        self.overlap: OpenOverlap | None = None
+        self._open, self._look = open_tier, look
         self.setProperty("kind", "card")
-        other = overlap.second if overlap.first.id == chosen_id else overlap.first
-        who = open_tier.speaker_of(other)
-        colour = speaker_colour(open_tier.lane_of(other.speaker_id), who.colour, look.theme).name()
-        head = label("")
-        head.setTextFormat(Qt.TextFormat.RichText)
-        text = tr("with {name}, {seconds} s").format(name=who.name, seconds=f"{overlap.span.duration_ms / 1000:.2f}")
-        head.setText(f'<span style="color:{colour}">●</span>  {text}')
-        said = overlap.judgement
-        self.type = QComboBox()
+        self.head = label("")
+        self.head.setTextFormat(Qt.TextFormat.RichText)
+        self.type, self.certainty, self.note = QComboBox(), QComboBox(), QLineEdit()
         self.type.setAccessibleName(tr("Type of the overlap"))
         self.type.addItem(tr("not typed"), NOT_TYPED)
         for value, title in OVERLAP_TYPES.items():
             self.type.addItem(tr(title), value)
         self.type.addItem(tr("cannot tell"), CANNOT_TELL)
-        value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
-        self.type.setCurrentIndex(max(0, self.type.findData(value)))
-        self.certainty = QComboBox()
         self.certainty.setAccessibleName(tr("Certainty"))
         for number, title in CERTAINTIES:
             self.certainty.addItem(tr(title), number)
-        self.certainty.setCurrentIndex(max(0, self.certainty.findData(said.certainty if said else None)))
-        self.note = QLineEdit(said.note if said else "")
         self.note.setPlaceholderText(tr("note"))
         self.note.setAccessibleName(tr("Note"))
-        for part in (self.type, self.certainty, self.note):
-            part.setEnabled(open_tier.is_editable)
-        self.certainty.setEnabled(open_tier.is_editable and said is not None)
-        self.note.setEnabled(open_tier.is_editable and said is not None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
-        layout.addWidget(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.type)
         layout.addWidget(row(self.certainty, self.note, gap=6))
         self.type.activated.connect(lambda _: self._say())
         self.certainty.activated.connect(lambda _: self._say())
         self.note.editingFinished.connect(lambda: self._say() if self.note.isModified() else None)
 
+    def show_overlap(self, overlap: OpenOverlap, chosen_id: int) -> None:
+        """Show another overlap. (Cards are kept: making one costs as much as painting the timeline.)"""
+        self.overlap = overlap
+        other = overlap.second if overlap.first.id == chosen_id else overlap.first
+        who = self._open.speaker_of(other)
+        colour = speaker_colour(self._open.lane_of(other.speaker_id), who.colour, self._look.theme).name()
+        text = tr("with {name}, {seconds} s").format(name=who.name, seconds=f"{overlap.span.duration_ms / 1000:.2f}")
+        self.head.setText(f'<span style="color:{colour}">●</span>  {text}')
+        said = overlap.judgement
+        value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
+        self.type.setCurrentIndex(max(0, self.type.findData(value)))
+        self.certainty.setCurrentIndex(max(0, self.certainty.findData(said.certainty if said else None)))
+        if not self.note.isModified():
+            self.note.setText(said.note if said else "")
+        self.type.setEnabled(self._open.is_editable)
+        for part in (self.certainty, self.note):
+            part.setEnabled(self._open.is_editable and said is not None)
+
     def _say(self) -> None:
         self.note.setModified(False)
-        self.judged.emit(self.overlap, self.type.currentData(), self.certainty.currentData(), self.note.text())
+        if self.overlap is not None:
+            self.judged.emit(self.overlap, self.type.currentData(), self.certainty.currentData(), self.note.text())
 
 
 class _Table(QAbstractTableModel):
