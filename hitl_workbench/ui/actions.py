@@ -17,7 +17,6 @@ from hitl_workbench.ui.appearance import Appearance
 # What must be there: a project, one that may be written, an open recording, a tier that may be edited, a chosen turn.
 ALWAYS, PROJECT, WRITABLE, RECORDING, TIER, TURN = "always", "project", "writable", "recording", "tier", "turn"
 MENUS = ("File", "Recording", "Edit", "Turn", "Overlap", "Speaker", "Playback", "View", "Help")
-SEPARATOR = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +224,6 @@ TABLE: tuple[Entry, ...] = (
           "What is installed, what is missing, and proof that nothing leaves the computer."),
     Entry("about", "Help", "About", ("Shift+F1",), "info", "Version and licence."),
 )  # fmt: skip
-
-BY_NAME = {entry.name: entry for entry in TABLE}
 
 
 class Actions(QObject):

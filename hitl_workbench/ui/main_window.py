@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         editing = Editing(session, open_tier, view, self)
         page = EditorPage(session, open_tier, view, player, jobs, actions, look, settings)
         correcting = Correcting(session, open_tier, view, player, editing, page, settings)
-        opening = Opening(session, open_tier, view, player, jobs, page)
+        opening = Opening(session, open_tier, view, player, page)
         self.desk = desk = Desk(
             self, session, open_tier, view, player, editing, correcting, opening, jobs, page, actions, look, settings
         )

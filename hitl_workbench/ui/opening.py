@@ -12,7 +12,6 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import MediaError, WorkbenchError
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recording_named
-from hitl_workbench.ui.jobs import Jobs
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.player import Player
@@ -35,7 +34,7 @@ class Opening(QObject):
     media_missing = Signal(str)
 
     def __init__(
-        self, session: Session, open_tier: OpenTier, view: ViewState, player: Player, jobs: Jobs, page: EditorPage
+        self, session: Session, open_tier: OpenTier, view: ViewState, player: Player, page: EditorPage
     ) -> None:
         super().__init__(page)
         self._session, self._open, self._view, self._player, self._page = session, open_tier, view, player, page

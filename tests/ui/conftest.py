@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.audio.sinks import VirtualClock
 from hitl_workbench.domain.annotation import TierContent
-from hitl_workbench.engines.weights import RECORD, describe
 from hitl_workbench.errors import MediaError
 from hitl_workbench.paths import HOME_VARIABLE
 from hitl_workbench.project.project import Project
@@ -26,6 +24,7 @@ from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.workflow.importing import import_recordings
 from tests.ui.call import call_as_drafted
+from tests.workflow.scripted_models import scripted_installer
 
 
 @pytest.fixture(autouse=True)
@@ -128,14 +127,7 @@ def speech_call(tmp_path: Path, home: Path) -> Path:
 @pytest.fixture
 def scripted(home: Path):
     """Scripted engines as installed models; call it with a script to change what one does."""
-
-    def install(name: str, kind: str, **script: object) -> None:
-        folder = home / "models" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "script.json").write_text(json.dumps(script))
-        record = {"name": name, "kind": kind, "engine": "scripted", "title": name, "licence": "-"}
-        (folder / RECORD).write_text(json.dumps({**record, "files": describe(folder)}))
-
+    install = scripted_installer(home)
     install("words", "transcriber")
     install("pyannote", "diarizer")
     return install

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 import soundfile
 
-from hitl_workbench.engines.weights import RECORD, describe
 from hitl_workbench.paths import HOME_VARIABLE
 from hitl_workbench.project.project import Project
+from tests.workflow.scripted_models import scripted_installer
 
 RATE = 16_000
 
@@ -43,14 +41,7 @@ def scripted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., N
     """Installs the scripted engines as models; called with a name and a script it changes what one does."""
     home = tmp_path / "home"
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-
-    def install(name: str, kind: str, **script: Any) -> None:
-        folder = home / "models" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "script.json").write_text(json.dumps(script))
-        record = {"name": name, "kind": kind, "engine": "scripted", "title": name, "licence": "-"}
-        (folder / RECORD).write_text(json.dumps({**record, "files": describe(folder)}))
-
+    install = scripted_installer(home)
     install("words", "transcriber")
     install("voices", "diarizer")
     return install

@@ -102,6 +102,3 @@ def _add(edit: Edit, judgement: Judgement, annotator_id: int | None, started_at:
             "ended_at": moment,
         },
     )
-
-
-__all__ = ["OVERLAP", "carry_judgements", "judge", "withdraw_judgement"]

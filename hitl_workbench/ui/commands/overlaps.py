@@ -11,7 +11,7 @@ from hitl_workbench.project.operations.judgements import judge, withdraw_judgeme
 from hitl_workbench.project.turns import turn_with_id
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.editing import Asked, Own
-from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook, type_title
+from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
 from hitl_workbench.ui.panels.overlaps import CANNOT_TELL, NOT_TYPED
 from hitl_workbench.ui.words import tr
 
@@ -129,6 +129,3 @@ class OverlapCommands(QObject):
             "An overlap marked “{type}” has dissolved; it is listed under Dissolved, and Ctrl+Z brings it back."
         )
         self._desk.page.notice.say("dissolved", text.format(type=title))
-
-
-__all__ = ["OverlapCommands", "type_title"]
