@@ -221,3 +221,19 @@ def test_a_full_disk_is_said_and_the_edit_leaves_no_trace(project):
     assert name.startswith("a rather long name") or name == "call"
     project.db.conn.execute("pragma max_page_count = 1000000")
     assert project.run(rename_recording, 1, "works again")
+
+
+def test_closing_lets_go_of_everything_also_when_the_disk_refuses(tmp_path, monkeypatch):
+    from hitl_workbench.errors import ProjectError
+    from hitl_workbench.project import database
+
+    project = make_project(tmp_path / "study.hitl")
+
+    def refuse(*_args, **_options):
+        raise ProjectError("the disk is full; nothing of this step was stored. Free some space and try again")
+
+    with monkeypatch.context() as full:
+        full.setattr(database, "checkpoint", refuse)
+        with pytest.raises(ProjectError, match="disk is full"):
+            project.close()
+    Project.open(tmp_path / "study.hitl").close()  # the lock is free

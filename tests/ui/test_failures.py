@@ -230,3 +230,18 @@ def test_typing_of_another_recording_comes_back_when_that_one_is_opened(make_win
     window.files.open_folder(call)
     assert window.desk.open_tier.recording.name == first.name
     assert window.desk.page.transcript.field.text == "Hello you."
+
+
+def test_a_full_disk_while_nobody_types_is_no_mistake_of_the_program(window, monkeypatch):
+    from hitl_workbench.errors import ProjectError
+    from hitl_workbench.ui.app import _tidy
+
+    asked = []
+
+    def refuse():
+        asked.append("idle")
+        raise ProjectError("the disk is full")
+
+    monkeypatch.setattr(window.desk.session.project, "idle", refuse)
+    _tidy(window)
+    assert asked == ["idle"] and not window.desk.page.notice.isVisible()
