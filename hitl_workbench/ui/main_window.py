@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, Q
 
 from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.project.annotators import setting
-from hitl_workbench.ui.actions import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE, Actions
+from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE
+from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.files import FileCommands

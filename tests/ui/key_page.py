@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hitl_workbench.ui.actions import MENUS, TABLE
+from hitl_workbench.ui.action_table import MENUS, TABLE
 
 HEAD = """# Keys
 
-Made from the table of actions (`hitl_workbench/ui/actions.py`); a test compares the two. Every key works while you
+Made from the table of actions (`hitl_workbench/ui/action_table.py`); a test compares the two. Every key works while you
 type; none is taken from writing. In the transcript `Shift+Return` breaks the line, `Up` and `Down` leave a turn at its
 first and last line. In the timeline, when it has the focus, `Tab` plays the selection and `Shift+Tab` what is visible,
 the arrows scroll and choose, and `F6` leaves. `Ctrl+Shift+K` finds any action by its name.

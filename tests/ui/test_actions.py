@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from hitl_workbench.ui.actions import MENUS, TABLE
+from hitl_workbench.ui.action_table import MENUS, TABLE
 from tests.ui.doing import press, type_text
 
 KEYS_PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
