@@ -12,6 +12,7 @@ from hitl_workbench.domain.people import MATRIX, SEE_COLLEAGUES, Annotator
 
 _VIEWS = ("visible_recording", "visible_tier", "visible_speaker", "visible_turn", "visible_run", "visible_operation")
 _JUDGEMENT_VIEWS = ("visible_judgement", "current_judgement")
+_OWN_TABLES = ("bookmark", "question", "work_session", "coverage")  # an annotator sees what is theirs
 
 
 def open_views(db: Database, annotator: Annotator | None) -> None:
@@ -27,8 +28,11 @@ def open_views(db: Database, annotator: Annotator | None) -> None:
                  or scope in (select uid from temp.visible_tier where origin = 'reference'))"""
     )
     judgements = "1" if sees_all else f"(annotator_id is null or annotator_id = {own_id:d})"
-    for view in reversed(_VIEWS + _JUDGEMENT_VIEWS):
+    for view in reversed(_VIEWS + _JUDGEMENT_VIEWS + tuple(f"visible_{table}" for table in _OWN_TABLES)):
         db.conn.execute(f"drop view if exists temp.{view}")
+    own = "1" if sees_all else f"annotator_id = {own_id:d}"
+    for table in _OWN_TABLES:
+        db.conn.execute(f"create temp view visible_{table} as select * from main.{table} where {own}")
     for statement in (
         "create temp view visible_recording as select * from main.recording",
         f"create temp view visible_tier as select * from main.tier where published = 1 and hidden = 0 and {tiers}",

@@ -24,6 +24,9 @@ REFERENCES: dict[str, dict[str, str]] = {
     "speaker": {"tier_id": "tier", "person_id": "person"},
     "turn": {"tier_id": "tier", "speaker_id": "speaker"},
     "judgement": {"annotator_id": "annotator"},
+    "bookmark": {"recording_id": "recording", "annotator_id": "annotator"},
+    "question": {"recording_id": "recording", "annotator_id": "annotator", "answered_by": "annotator"},
+    "work_session": {"recording_id": "recording", "annotator_id": "annotator"},
 }
 PAYLOADS = {("run", "result"): "result_sha256"}
 

@@ -193,5 +193,59 @@ create index turn_by_origin on turn (derived_from) where derived_from is not nul
 create index speaker_of_tier on speaker (tier_id);
 """
 
-STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2)
+# What people leave on a recording beside its turns, and the record of their work. Coverage is no annotation: it is
+# written every few seconds and not journalled; the session's totals are.
+_SCHEMA_3 = """
+create table bookmark (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    recording_id integer not null references recording (id),
+    annotator_id integer not null references annotator (id),
+    at_ms integer not null check (at_ms >= 0),
+    note text not null default '',
+    created_at text not null
+) strict;
+create index bookmark_of_recording on bookmark (recording_id, at_ms);
+
+create table question (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    recording_id integer not null references recording (id),
+    target_kind text not null check (target_kind in ('turn', 'overlap', 'speaker', 'recording', 'words')),
+    target_uid text not null,
+    text text not null,
+    annotator_id integer not null references annotator (id),
+    asked_at text not null,
+    answer text,
+    answered_by integer references annotator (id),
+    answered_at text,
+    check ((answer is null) = (answered_at is null))
+) strict;
+create index question_of_target on question (target_uid);
+create index question_of_recording on question (recording_id);
+
+create table work_session (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    recording_id integer not null references recording (id),
+    annotator_id integer not null references annotator (id),
+    started_at text not null,
+    ended_at text not null,
+    active_ms integer not null check (active_ms >= 0),
+    heard_ms integer not null check (heard_ms >= 0)
+) strict;
+create index work_session_of_recording on work_session (recording_id, annotator_id);
+
+create table coverage (
+    id integer primary key autoincrement,
+    recording_id integer not null references recording (id),
+    annotator_id integer not null references annotator (id),
+    spans text not null,
+    active_ms integer not null check (active_ms >= 0),
+    updated_at text not null,
+    unique (recording_id, annotator_id)
+) strict;
+"""
+
+STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3)
 NEWEST = len(STEPS)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 # What must be there: a project, one that may be written, an open recording, a tier that may be edited, a chosen turn.
 ALWAYS, PROJECT, WRITABLE, RECORDING, TIER, TURN = "always", "project", "writable", "recording", "tier", "turn"
-MENUS = ("File", "Recording", "Edit", "Turn", "Overlap", "Speaker", "Playback", "View", "Help")
+MENUS = ("File", "Recording", "Edit", "Turn", "Overlap", "Speaker", "Review", "Playback", "View", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("recolour_speaker", "Speaker", "Colour of speaker …", ("Alt+K",), "palette",
           "Chooses the lane's colour.", TURN),
     *_numbered(),
+    # Review
     # Playback
     Entry("play_pause", "Playback", "Play or pause", ("Ctrl+Space", "Esc", "F4"), "play",
           "Works everywhere, also while typing.", RECORDING),
