@@ -170,6 +170,8 @@ TABLE: tuple[Entry, ...] = (
           "Moves the end of the selection to the playhead.", RECORDING),
     Entry("play_window", "Playback", "Play what is visible", ("Alt+Shift+P",), "frame-corners",
           "Plays what the timeline shows; there Shift+Tab does the same.", RECORDING),
+    Entry("go_to_time", "Playback", "Go to a time …", ("Alt+Shift+G",), "crosshair",
+          "Puts the playhead at a time that you type.", RECORDING),
     Entry("back", "Playback", "Back", ("F7",), "rewind", "Goes back two seconds.", RECORDING),
     Entry("forward", "Playback", "Forward", ("F8",), "fast-forward", "Goes forward two seconds.", RECORDING),
     Entry("slower", "Playback", "Slower", ("F2",), "minus", "Plays a tenth slower, pitch kept.", RECORDING),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
 
-from hitl_workbench.domain.time import Span
+from hitl_workbench.domain.time import Span, format_ms, parse_time
 from hitl_workbench.project.turns import words_of
 from hitl_workbench.ui.commands import Desk
 
@@ -49,6 +50,29 @@ class PlayingCommands(QObject):
             self._desk.player.play_span(span)
         else:
             self._desk.say(self.tr("Nothing is selected; drag over the waveform to select."))
+
+    def go_to_time(self) -> None:
+        desk = self._desk
+        if not desk.correcting.commit():
+            return
+        typed, ok = QInputDialog.getText(
+            desk.window,
+            self.tr("Go to a time"),
+            self.tr("Seconds (12.5), or 0:00:12.500:"),
+            text=format_ms(desk.view.playhead_ms),
+        )
+        if not ok:
+            return
+        try:
+            at_ms = min(parse_time(typed), desk.open_tier.duration_ms)
+        except ValueError:
+            desk.say(self.tr("Write a time as 12.5 (seconds) or 0:00:12.500."))
+            return
+        desk.player.seek(at_ms)
+        desk.view.seek(at_ms)
+        row = desk.open_tier.at(at_ms)
+        if row is not None:
+            desk.view.choose(row.id)
 
     def selection_start(self) -> None:
         self._select(start_ms=self._desk.view.playhead_ms)
