@@ -3,7 +3,7 @@
 #
 # PYTHON             the interpreter that makes the environment (3.11 to 3.13)
 # HITL_TORCH_INDEX   a package index with CPU builds of torch, where the usual one brings GPU libraries
-# TOPICS             what `make bench` measures: journal media window quality speed (default: all)
+# TOPICS             what `make bench` measures: journal media window editor quality speed (default: all)
 # PROJECT            the project that `make run` opens (default: the first page)
 
 PYTHON ?= python3

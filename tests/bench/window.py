@@ -8,30 +8,26 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import soundfile
 
-from hitl_workbench.domain.annotation import content_from
 from hitl_workbench.paths import HOME_VARIABLE
-from hitl_workbench.project.project import Project
-from hitl_workbench.workflow.importing import import_recordings
 from tests.bench.report import Claim, Section
+from tests.bench.ten_hours import HOURS, ten_hours
 from tests.bench.window_probe import FRAMES, HEIGHT, WIDTH
-from tests.project.building import some_turns
 
-HOURS, TURNS, SPEAKERS, STARTS = 10, 20_000, 6, 7
+STARTS = 7
+MODULE = "tests.bench.window_probe"
 
 
 def measure() -> Section:
     with tempfile.TemporaryDirectory() as place:
         folder = ten_hours(Path(place))
-        _probe("start", folder, place)  # warm
-        starts = [_probe("start", folder, place) for _ in range(STARTS)]
-        frames, keys, drift = (_probe(what, folder, place) for what in ("frames", "keys", "drift"))
+        probe(MODULE, "start", folder, place)  # warm
+        starts = [probe(MODULE, "start", folder, place) for _ in range(STARTS)]
+        frames, keys, drift = (probe(MODULE, what, folder, place) for what in ("frames", "keys", "drift"))
     started_s = float(np.median([one["seconds"] for one in starts]))
     peak_mb = max(one["peak_mb"] for one in (*starts, frames, keys))
     everything = [ms for name in ("pan", "zoom", "play") for ms in frames[name]]
@@ -44,7 +40,7 @@ def measure() -> Section:
     rows += [(f"key to painted result: {name}", *_shown(keys[name])) for name in key_names]
     return Section(
         "window",
-        "The window: ten hours, 20,000 turns, six lanes",
+        "The window: ten hours, 20,000 turns, eight lanes",
         ("what", "median ms", "p99 ms"),
         rows,
         [
@@ -75,27 +71,11 @@ def measure() -> Section:
     )
 
 
-def ten_hours(place: Path) -> Path:
-    """A project with ten hours of sound and a draft of 20,000 turns."""
-    spec = find_spec("pyannote.audio")
-    assert spec and spec.origin
-    call, rate = soundfile.read(Path(spec.origin).parent / "sample" / "sample.wav", dtype="int16")
-    sound = place / "ten_hours.wav"
-    with soundfile.SoundFile(sound, "w", rate, 1, "PCM_16") as target:
-        for _ in range(HOURS * 3600 * rate // len(call)):
-            target.write(call)
-    folder = place / "large.hitl"
-    with Project.create(folder, annotator="Ada") as project:
-        (outcome,) = import_recordings(project, [sound])
-        assert outcome.recording
-        project.publish(outcome.recording.id, "draft", content_from(some_turns(TURNS, SPEAKERS)), run_facts={})
-    return folder
-
-
-def _probe(what: str, folder: Path, home: str) -> dict[str, Any]:
+def probe(module: str, what: str, folder: Path, home: str) -> dict[str, Any]:
+    """What a measurement in a process of its own says, with the seconds until it said it."""
     started = time.perf_counter()
     ended = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.window_probe", what, str(folder)],
+        [sys.executable, "-m", module, what, str(folder)],
         env={**os.environ, HOME_VARIABLE: f"{home}/home", "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -48,7 +48,7 @@ def open_window(folder: Path):
 def start(folder: Path) -> dict[str, object]:
     """Ready when the window is painted with the project in it; the parent process has the watch."""
     open_window(folder)
-    return {"ready": True, "heavy": [name for name in HEAVY if name in sys.modules], "peak_mb": _peak_mb()}
+    return {"ready": True, "heavy": [name for name in HEAVY if name in sys.modules], "peak_mb": peak_mb()}
 
 
 def frames(folder: Path) -> dict[str, object]:
@@ -98,7 +98,7 @@ def frames(folder: Path) -> dict[str, object]:
     bare.show()
     app.processEvents()
     bares = [frame(lambda: None, bare) for _ in range(500)]
-    return {**found, "bare": bares, "size": [timeline.width(), timeline.height()], "peak_mb": _peak_mb()}
+    return {**found, "bare": bares, "size": [timeline.width(), timeline.height()], "peak_mb": peak_mb()}
 
 
 def keys(folder: Path) -> dict[str, object]:
@@ -130,7 +130,7 @@ def keys(folder: Path) -> dict[str, object]:
         desk.correcting.choose(row.id)
         desk.page.transcript.focus_text()
         QApplication.processEvents()
-        put_cursor(window, min(len(row.text), len("good morning ")))
+        put_cursor(window, row.text.index(" ") + 1)
         timed("split", "Ctrl+Return")
         timed("merge", "Ctrl+Shift+M")
         other = (desk.open_tier.lane_of(desk.open_tier.row(desk.view.chosen).speaker_id) + 1) % 6
@@ -139,7 +139,7 @@ def keys(folder: Path) -> dict[str, object]:
         timed("commit text", "Return")
         desk.player.pause()
         timed("undo", "Ctrl+Z")
-    return {**found, "peak_mb": _peak_mb()}
+    return {**found, "peak_mb": peak_mb()}
 
 
 def drift(folder: Path) -> dict[str, object]:
@@ -179,7 +179,8 @@ def drift(folder: Path) -> dict[str, object]:
     return {"worst": worst, "between": abs(end_of_clock - end_of_file), "same": same}
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
+    """The most memory this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
