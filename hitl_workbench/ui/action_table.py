@@ -215,6 +215,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("dark_theme", "View", "Dark theme", ("Alt+T",), "moon", "Light or dark.", checkable=True),
     Entry("larger_text", "View", "Larger text", ("Alt++", "Alt+="), "text-aa", "Makes all text larger."),
     Entry("smaller_text", "View", "Smaller text", ("Alt+-",), "text-aa", "Makes all text smaller."),
+    Entry("language", "View", "Language …", ("Alt+Shift+T",), "translate",
+          "The language of the window, from its next start on."),
     # Help
     Entry("palette", "Help", "All actions …", ("Ctrl+Shift+K",), "command", "Finds an action by its name."),
     Entry("keys", "Help", "Keys …", ("F1",), "keyboard", "Lists every key."),

@@ -15,6 +15,7 @@ from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.collector import Collector
 from hitl_workbench.ui.crash import CrashReports
+from hitl_workbench.ui.language import chosen_language, speak
 from hitl_workbench.ui.main_window import MainWindow
 from hitl_workbench.ui.settings import Settings
 
@@ -48,6 +49,7 @@ def run(project: Path | None = None) -> int:
     crashes = CrashReports()
     crashes.install()
     settings = Settings()
+    speak(app, chosen_language(settings))
     look = Appearance(app, settings)
     window = MainWindow(look, settings, crashes)
     window.setWindowIcon(look.icon("waves-bold", "accent"))

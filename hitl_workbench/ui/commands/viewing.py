@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from hitl_workbench.domain.replacing import Replacement
 from hitl_workbench.project.operations.turns import replace_texts
@@ -90,6 +90,18 @@ class ViewingCommands(QObject):
 
     def dark_theme(self) -> None:
         self._desk.look.choose("light" if self._desk.look.theme.is_dark else "dark")
+
+    def language(self) -> None:
+        from hitl_workbench.ui.language import LANGUAGES, choose_language, chosen_language
+
+        codes, names = list(LANGUAGES), list(LANGUAGES.values())
+        present = codes.index(chosen_language(self._desk.settings))
+        name, ok = QInputDialog.getItem(
+            self._desk.window, self.tr("Language"), self.tr("The window speaks:"), names, present, False
+        )
+        if ok and codes[names.index(name)] != codes[present]:
+            choose_language(self._desk.settings, codes[names.index(name)])
+            self._desk.say(self.tr("From the next start on, the window speaks {language}.").format(language=name))
 
     def larger_text(self) -> None:
         self._desk.look.resize_text(1)
