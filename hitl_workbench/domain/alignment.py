@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from hitl_workbench.domain.annotation import Turn, Word
+from hitl_workbench.domain.edit_distance import paired_words
 from hitl_workbench.domain.hypothesis import TimedWord
 from hitl_workbench.domain.time import Span
 
@@ -37,22 +37,21 @@ def untimed_words(text: str) -> tuple[Word, ...]:
 def realigned(text: str, words: Sequence[Word], new_text: str) -> tuple[Word, ...]:
     """The words of new_text, an edit of text: an unchanged word keeps its time and confidence.
 
-    Where as many words stand in place of others, they take their times and lose their confidence: a person
-    decided them. Any other new word has no time.
+    A word in the place of another takes its time and loses its confidence: a person decided it. What is added has no
+    time. Which word stands for which is decided by edit distance.
     """
     old_tokens = [text[word.char_start : word.char_end] for word in words]
     new_words = list(_tokens_like(old_tokens, new_text))
     new_tokens = [new_text[word.char_start : word.char_end] for word in new_words]
-    matcher = SequenceMatcher(a=old_tokens, b=new_tokens, autojunk=False)
-    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if kind == "equal" or (kind == "replace" and old_to - old_from == new_to - new_from):
-            for old, index in zip(words[old_from:old_to], range(new_from, new_to), strict=True):
-                new_words[index] = replace(
-                    new_words[index],
-                    start_ms=old.start_ms,
-                    end_ms=old.end_ms,
-                    confidence=old.confidence if kind == "equal" else None,
-                )
+    for place, index in paired_words(old_tokens, new_tokens):
+        old = words[place]
+        is_same = old_tokens[place] == new_tokens[index]
+        new_words[index] = replace(
+            new_words[index],
+            start_ms=old.start_ms,
+            end_ms=old.end_ms,
+            confidence=old.confidence if is_same else None,
+        )
     return tuple(new_words)
 
 

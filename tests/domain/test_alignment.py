@@ -40,6 +40,20 @@ def test_a_new_word_has_no_time_and_its_neighbours_keep_theirs():
     ]
 
 
+def test_a_mended_word_meets_the_word_it_mends_when_others_come_beside_it():
+    old, new = "I heard of deep this is", "I heard a beep now this is"
+    assert times(new, realigned(old, timed(old), new)) == [
+        ("I", 0), ("heard", 100), ("a", 200), ("beep", 300), ("now", None), ("this", 400), ("is", 500)
+    ]  # fmt: skip
+
+
+def test_a_pasted_chapter_keeps_what_it_has_in_common():
+    old = " ".join(f"w{number}" for number in range(600))
+    new = " ".join(f"w{number}" if number % 7 else "other" for number in range(600))
+    words = realigned(old, timed(old), new)
+    assert [word.start_ms for word in words] == [number * 100 for number in range(600)]
+
+
 def test_words_of_a_script_without_blanks_keep_their_times():
     text, words = text_and_words([TimedWord("今日", 0, 100, 0.9), TimedWord("は", 100, 200, 0.9, space_before=False)])
     assert text == "今日は"
