@@ -130,7 +130,55 @@ def main() -> int:
         with Stage(home, folder, size="2560x1600", scale=2) as stage:
             stage.press(*["ctrl+Down"] * 4, "ctrl+t")
             stage.take("scaled")
+        with Stage(home, folder, size="1600x1000") as stage:
+            stage.fill_screen()
+            stage.press("ctrl+shift+r", "alt+a", "F9", "F9", "F9", "ctrl+t", rest_s=1.0)
+            stage.take("review")
+        _of_other_recordings(home, Path(place))
     return 0
+
+
+def _of_other_recordings(home: Path, place: Path) -> None:
+    """Ten hours, three people at once, and text from right to left."""
+    from hitl_workbench.domain.annotation import Turn, content_from
+    from hitl_workbench.domain.time import Span
+    from hitl_workbench.project.project import Project
+    from hitl_workbench.workflow.demonstration import telephone_call
+    from hitl_workbench.workflow.importing import import_recordings
+    from tests.bench.ten_hours import ten_hours
+    from tests.conftest import testdata_folder
+
+    large = ten_hours(place)
+    with Stage(home, large, size="1600x1000") as stage:
+        stage.fill_screen()
+        stage.press("ctrl+0", rest_s=1.5)
+        stage.take("ten-hours")
+    meeting = testdata_folder() / "dev" / "audio" / "ami_trn01.wav"
+    if meeting.exists():
+        folder = place / "meeting.hitl"
+        _workbench("new", folder, "--name", "meeting", "--annotator", "Ada")
+        _workbench("import", folder, meeting, "--with", meeting.with_suffix(".rttm"))
+        with Stage(home, folder, size="1600x1000") as stage:
+            stage.fill_screen()
+            stage.press("ctrl+shift+s", "alt+shift+f", "alt+shift+i", *["ctrl+Down"] * 5, "ctrl+t", rest_s=0.8)
+            stage.take("three-speakers")
+    folder = place / "scripts.hitl"
+    texts = (
+        "صباح الخير، كيف حالك اليوم؟", "בוקר טוב, מה שלומך היום?", "おはようございます、お元気ですか。",
+        "सुप्रभात, आप कैसे हैं?", "Ελάτε μέσα, παρακαλώ.", "He said “صباح الخير” twice, and then שלום.",
+    )  # fmt: skip
+    with Project.create(folder, name="scripts", annotator="Ada") as project:
+        (outcome,) = import_recordings(project, [telephone_call()])
+        assert outcome.recording is not None
+        turns = [
+            Turn(Span(6500 + 3500 * number, 9600 + 3500 * number), f"SPEAKER_{number % 2:02d}", text)
+            for number, text in enumerate(texts)
+        ]
+        project.publish(outcome.recording.id, "draft", content_from(turns), run_facts={"asr": "base"})
+    with Stage(home, folder, size="1600x1000") as stage:
+        stage.fill_screen()
+        stage.press("ctrl+0", "ctrl+Down", rest_s=0.8)
+        stage.take("right-to-left")
 
 
 def _correct(stage: Stage) -> None:
