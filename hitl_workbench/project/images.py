@@ -26,6 +26,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "judgement": {"annotator_id": "annotator"},
     "bookmark": {"recording_id": "recording", "annotator_id": "annotator"},
     "question": {"recording_id": "recording", "annotator_id": "annotator", "answered_by": "annotator"},
+    "guideline": {"annotator_id": "annotator"},
+    "guideline_effect": {"guideline_id": "guideline"},
     "work_session": {"recording_id": "recording", "annotator_id": "annotator"},
 }
 PAYLOADS = {("run", "result"): "result_sha256"}

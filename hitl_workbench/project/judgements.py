@@ -16,7 +16,7 @@ from hitl_workbench.project.turns import turn_with_id, turns_of
 _SELECT = """
     select judgement.id, judgement.uid, judgement.target_kind, judgement.target_uid, judgement.dimension,
            judgement.choice, judgement.answer, judgement.certainty, judgement.note, annotator.name as annotator,
-           judgement.ended_at
+           judgement.ended_at, judgement.guideline_version, judgement.source
       from current_judgement as judgement
       left join annotator on annotator.id = judgement.annotator_id
 """

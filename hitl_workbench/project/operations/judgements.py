@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 
 from hitl_workbench.domain.annotation import Turn
-from hitl_workbench.domain.judgement import CANNOT_TELL, JUDGED, OVERLAP, Judgement, pair_uid
+from hitl_workbench.domain.drafting_rules import LabelDraft
+from hitl_workbench.domain.guideline import BUILT_IN
+from hitl_workbench.domain.judgement import (
+    CANNOT_TELL,
+    JUDGED,
+    OF_THE_PROGRAM,
+    OVERLAP,
+    TURN,
+    WORDS,
+    Judgement,
+    pair_uid,
+)
 from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.journal import Edit, now
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
 from hitl_workbench.project.operations import operation
@@ -26,20 +38,51 @@ def judge(
     certainty: int | None = None,
     note: str = "",
     started_at: str | None = None,
+    draft_shown: LabelDraft | None = None,
 ) -> int:
     """Answer a question about a thing of a tier; the annotator's earlier answer is withdrawn. Return the row's id.
 
-    No values mean "cannot tell". certainty is 0 to 100.
+    No values mean "cannot tell". certainty is 0 to 100. The answer is kept with the version of the guideline that holds
+    now, and with what a rule had proposed when the person saw that. Raises InvalidEdit for what is no answer.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
     edit.in_tier(tier_id)
+    version = _checked(edit, target_kind, dimension, tuple(values))
     for earlier in judgements_on(edit.db, target_kind, target_uid):
         if earlier.dimension == dimension and earlier.annotator == edit.annotator.name:
             edit.withdraw(earlier.uid)
     answer = JUDGED if values else CANNOT_TELL
-    answered = Judgement(0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note)
-    return _add(edit, answered, edit.annotator.id, started_at)
+    answered = Judgement(
+        0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note, guideline_version=version
+    )
+    return _add(edit, answered, edit.annotator.id, started_at, draft_shown)
+
+
+@operation("Judge")
+def judge_many(
+    edit: Edit, tier_id: int, target_kind: str, target_uids: Sequence[str], dimension: str, values: Sequence[str]
+) -> int:
+    """The same answer for several things of a tier, as one step; return how many."""
+    for target_uid in target_uids:
+        judge(edit, tier_id, target_kind, target_uid, dimension, values)
+    return len(target_uids)
+
+
+@operation("Confirm judgement")
+def confirm_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> int:
+    """Give an answer again, unchanged, under the guideline that holds now; the old row stays. Return the new id."""
+    found = edit.db.conn.execute(
+        """select target_kind, target_uid, dimension, choice, certainty, note, annotator_id
+             from current_judgement where uid = ?""",
+        (judgement_uid,),
+    ).fetchone()
+    if found is None:
+        raise InvalidEdit("this answer no longer holds; somebody has given another")
+    kind, target, dimension, choice, certainty, note, annotator_id = found
+    if annotator_id != edit.annotator.id:
+        raise InvalidEdit("this answer is somebody else's; give your own")
+    return judge(edit, tier_id, kind, target, dimension, json.loads(choice), certainty=certainty, note=note)
 
 
 @operation("Withdraw judgement")
@@ -49,11 +92,42 @@ def withdraw_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> None:
     edit.withdraw(judgement_uid)
 
 
+def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ...]) -> str | None:
+    """The version of the guideline under which this is an answer; None for the built-in one and for no guideline's."""
+    if dimension in OF_THE_PROGRAM:
+        return None
+    present = present_guideline(edit.db)
+    asked = present.guideline.dimension(dimension)
+    if asked is None:
+        names = ", ".join(one.name for one in present.guideline.dimensions)
+        raise InvalidEdit(f"the guideline does not ask about {dimension!r}; it has: {names or 'no dimensions'}")
+    if asked.target != target_kind:
+        raise InvalidEdit(f"“{asked.title}” is asked of a {asked.target}, not of a {target_kind}")
+    try:
+        asked.check(values)
+    except ValueError as error:
+        raise InvalidEdit(str(error)) from None
+    return str(present.version) if present.version != BUILT_IN else None
+
+
+def carry_word_judgements(edit: Edit, tier_id: int, moved: Mapping[str, str]) -> None:
+    """Words of a turn now stand elsewhere: what was said of them is said again there. moved maps old to new targets."""
+    for old, new in moved.items():
+        for judgement in judgements_on(edit.db, WORDS, old):
+            if new != old:
+                _pass_on(edit, judgement, new)
+
+
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
     """Two turns are about to become one: what was said about overlaps of the one that goes passes to the other.
 
-    Where both have been judged with the same third turn, the answer about the longer overlap is kept.
+    Where both have been judged with the same third turn, the answer about the longer overlap is kept. What was said of
+    the turn itself passes where nothing is said of the other by the same annotator.
     """
+    kept_says = {(one.dimension, one.annotator) for one in judgements_on(edit.db, TURN, kept.uid)}
+    for judgement in judgements_on(edit.db, TURN, gone.uid):
+        if (judgement.dimension, judgement.annotator) not in kept_says and judgement.dimension not in OF_THE_PROGRAM:
+            _pass_on(edit, judgement, kept.uid)
     said = edit.db.conn.execute(
         "select 1 from current_judgement where target_kind = ? and instr(target_uid, ?)", (OVERLAP, gone.uid)
     ).fetchone()
@@ -76,14 +150,25 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
             for judgement in rival.judgements:
                 edit.withdraw(judgement.uid)
         for judgement in entry.judgements:
-            edit.withdraw(judgement.uid)
-            owner = edit.db.conn.execute(
-                "select annotator_id from visible_judgement where uid = ?", (judgement.uid,)
-            ).fetchone()
-            _add(edit, replace(judgement, target_uid=pair_uid(kept.uid, other)), owner[0], judgement.ended_at)
+            _pass_on(edit, judgement, pair_uid(kept.uid, other))
 
 
-def _add(edit: Edit, judgement: Judgement, annotator_id: int | None, started_at: str | None) -> int:
+def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:
+    """Say the same of another target, in the name of who said it and under the same version."""
+    edit.withdraw(judgement.uid)
+    owner = edit.db.conn.execute(
+        "select annotator_id from visible_judgement where uid = ?", (judgement.uid,)
+    ).fetchone()
+    _add(edit, replace(judgement, target_uid=target_uid), owner[0], judgement.ended_at)
+
+
+def _add(
+    edit: Edit,
+    judgement: Judgement,
+    annotator_id: int | None,
+    started_at: str | None,
+    draft_shown: LabelDraft | None = None,
+) -> int:
     moment = now()
     return edit.insert(
         "judgement",
@@ -97,6 +182,8 @@ def _add(edit: Edit, judgement: Judgement, annotator_id: int | None, started_at:
             "note": judgement.note,
             "source": "annotator",
             "annotator_id": annotator_id,
+            "guideline_version": judgement.guideline_version,
+            "draft_shown": json.dumps(asdict(draft_shown), ensure_ascii=False) if draft_shown is not None else None,
             "blind": 0,
             "started_at": started_at or moment,
             "ended_at": moment,
