@@ -18,10 +18,12 @@ def losses_of(
     line_breaks: bool = True,
     empty_turns: bool = True,
     overlaps: bool = True,
+    labels: bool = False,
 ) -> tuple[str, ...]:
     """Sentences about what is dropped by a format that carries turns and speakers, and of the rest what is named.
 
-    No format but our own carries flags, channels, confidence and word times, so these are always counted.
+    No format but our own carries flags, channels, confidence and word times, so these are always counted; labels are
+    where they are not carried.
     """
     turns = document.content.turns
     counts = [
@@ -32,6 +34,7 @@ def losses_of(
         ),
         ("{} empty turns left out", 0 if empty_turns else sum(not turn.text.strip() for turn in turns)),
         ("{} overlaps flattened: most players show one text at a time", 0 if overlaps else len(overlaps_of(turns))),
+        ("{} labels dropped", 0 if labels else sum(len(said) for said in document.labels.values())),
         ("flags of {} turns dropped", sum(bool(turn.flags) for turn in turns)),
         ("channels of {} turns dropped", sum(turn.channel is not None for turn in turns)),
         ("times of {} words dropped", sum(word.start_ms is not None for turn in turns for word in turn.words)),

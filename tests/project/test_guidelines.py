@@ -25,7 +25,13 @@ from hitl_workbench.project.guidelines import (
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.guidelines import discard_guideline, publish_guideline, write_guideline
-from hitl_workbench.project.operations.judgements import confirm_judgement, judge, judge_many, withdraw_judgement
+from hitl_workbench.project.operations.judgements import (
+    Answer,
+    confirm_judgement,
+    judge,
+    judge_each,
+    withdraw_judgement,
+)
 from hitl_workbench.project.operations.turns import merge_turns
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.turns import turns_of
@@ -171,7 +177,7 @@ def test_what_a_rule_had_proposed_stays_with_the_answer(project, tier):
 def test_many_turns_are_judged_and_taken_back_as_one_step(project, tier):
     publish(project, FIRST)
     uids = [turn.uid for turn in turns_of(project.db, tier)[:5]]
-    assert project.run(judge_many, tier, TURN, uids, "intent", ["answer"]).result == 5
+    assert project.run(judge_each, tier, [Answer(TURN, uid, "intent", ("answer",)) for uid in uids]).result == 5
     project.undo(tier)
     assert all(judgements_on(project.db, TURN, uid) == [] for uid in uids)
     project.redo(tier)

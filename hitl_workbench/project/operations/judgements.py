@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.drafting_rules import LabelDraft
@@ -59,14 +59,28 @@ def judge(
     return _add(edit, answered, edit.annotator.id, started_at, draft_shown)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that is to be given, with what a rule had proposed when the person saw that."""
+
+    target_kind: str
+    target_uid: str
+    dimension: str
+    values: tuple[str, ...]
+    certainty: int | None = None
+    note: str = ""
+    draft_shown: LabelDraft | None = None
+
+
 @operation("Judge")
-def judge_many(
-    edit: Edit, tier_id: int, target_kind: str, target_uids: Sequence[str], dimension: str, values: Sequence[str]
-) -> int:
-    """The same answer for several things of a tier, as one step; return how many."""
-    for target_uid in target_uids:
-        judge(edit, tier_id, target_kind, target_uid, dimension, values)
-    return len(target_uids)
+def judge_each(edit: Edit, tier_id: int, answers: Sequence[Answer]) -> int:
+    """Give several answers about things of a tier, as one step; return how many."""
+    for one in answers:
+        judge(
+            edit, tier_id, one.target_kind, one.target_uid, one.dimension, one.values,
+            certainty=one.certainty, note=one.note, draft_shown=one.draft_shown,
+        )  # fmt: skip
+    return len(answers)
 
 
 @operation("Confirm judgement")

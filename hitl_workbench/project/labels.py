@@ -1,0 +1,173 @@
+"""Queries about labels: what is said of the things of a tier, and of all of a project, under the guideline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from hitl_workbench.domain.judgement import OF_THE_PROGRAM, RECORDING, SPEAKER, TURN, WORDS, Judgement
+from hitl_workbench.project.database import rows
+from hitl_workbench.project.judgements import judgement_from_row, overlap_judgements
+from hitl_workbench.project.tiers import tier_with_id
+
+_COLUMNS = """
+    judgement.id, judgement.uid, judgement.target_kind, judgement.target_uid, judgement.dimension, judgement.choice,
+    judgement.answer, judgement.certainty, judgement.note, annotator.name as annotator, judgement.ended_at,
+    judgement.guideline_version, judgement.source
+"""
+_OWN = ", ".join(f"'{name}'" for name in sorted(OF_THE_PROGRAM))
+
+
+def labels_of(db: Database, tier_id: int) -> dict[str, list[Judgement]]:
+    """What people say at present of a tier's turns, words, speakers, overlaps and recording, by the target's uid.
+
+    The program's own questions are left out. Overlaps are named by their present pair of turns.
+    """
+    recording_uid = _recording_uid(db, tier_id)
+    found: dict[str, list[Judgement]] = {}
+    for row in rows(
+        db,
+        f"""
+        with target (uid) as (
+            select uid from visible_turn where tier_id = :tier
+            union all select uid from visible_speaker where tier_id = :tier
+            union all select :recording
+        )
+        select {_COLUMNS}
+          from target
+          join current_judgement as judgement on judgement.target_uid = target.uid
+          left join annotator on annotator.id = judgement.annotator_id
+         where judgement.target_kind in ('{TURN}', '{SPEAKER}', '{RECORDING}') and judgement.dimension not in ({_OWN})
+         order by judgement.id
+        """,
+        {"tier": tier_id, "recording": recording_uid},
+    ):
+        judgement = judgement_from_row(row)
+        found.setdefault(judgement.target_uid, []).append(judgement)
+    for judgement in _of_words(db, tier_id):
+        found.setdefault(judgement.target_uid, []).append(judgement)
+    for pair, said in overlap_judgements(db, tier_id)[0].items():
+        found.setdefault(pair, []).extend(said)
+    return found
+
+
+def _of_words(db: Database, tier_id: int) -> list[Judgement]:
+    found = rows(
+        db,
+        f"""
+        select {_COLUMNS}
+          from current_judgement as judgement
+          left join annotator on annotator.id = judgement.annotator_id
+         where judgement.target_kind = '{WORDS}'
+           and substr(judgement.target_uid, 1, instr(judgement.target_uid, '#') - 1)
+               in (select uid from visible_turn where tier_id = ?)
+         order by judgement.id
+        """,
+        (tier_id,),
+    )
+    return [judgement_from_row(row) for row in found]
+
+
+def words_judged(db: Database, turn_uid: str) -> list[Judgement]:
+    """What is said of words of one turn, oldest first."""
+    found = rows(
+        db,
+        f"""
+        select {_COLUMNS}
+          from current_judgement as judgement
+          left join annotator on annotator.id = judgement.annotator_id
+         where judgement.target_kind = '{WORDS}' and judgement.target_uid >= :low and judgement.target_uid < :high
+         order by judgement.id
+        """,
+        {"low": f"{turn_uid}#", "high": f"{turn_uid}$"},
+    )
+    return [judgement_from_row(row) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a dimension is in a tier: judged by anybody one may see, of how many there are."""
+
+    dimension: str
+    judged: int
+    of: int
+
+
+def labelling_progress(db: Database, tier_id: int, dimensions: Sequence[tuple[str, str]]) -> list[Progress]:
+    """For each (dimension, target) how many things of the tier have an answer; overlaps are not counted here."""
+    counts = {
+        TURN: "select count(*) from visible_turn where tier_id = ?",
+        SPEAKER: "select count(*) from visible_speaker where tier_id = ?",
+    }
+    found = []
+    for name, target in dimensions:
+        if target not in counts:
+            continue
+        (of,) = db.conn.execute(counts[target], (tier_id,)).fetchone()
+        (judged,) = db.conn.execute(
+            f"""
+            select count(distinct judgement.target_uid)
+              from current_judgement as judgement
+             where judgement.dimension = ? and judgement.target_kind = ?
+               and judgement.target_uid in (select uid from visible_{target} where tier_id = ?)
+            """,
+            (name, target, tier_id),
+        ).fetchone()
+        found.append(Progress(name, int(judged), int(of)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A row of the judgement table as it is handed on: the raw record of who said what under which rules."""
+
+    uid: str
+    recording: str
+    target_kind: str
+    target_uid: str
+    dimension: str
+    values: tuple[str, ...]
+    answer: str
+    certainty: int | None
+    note: str
+    source: str
+    annotator_id: int | None
+    guideline_version: str | None
+    draft_shown: str | None
+    blind: bool
+    started_at: str
+    ended_at: str
+    withdraws: str | None
+
+
+def judgement_rows(db: Database, tier_ids: Sequence[int]) -> list[JudgementRow]:
+    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, in order."""
+    found: list[JudgementRow] = []
+    for tier_id in tier_ids:
+        recording = _recording_uid(db, tier_id)
+        uids = {uid for (uid,) in db.conn.execute("select uid from visible_turn where tier_id = ?", (tier_id,))}
+        uids |= {uid for (uid,) in db.conn.execute("select uid from visible_speaker where tier_id = ?", (tier_id,))}
+        for row in rows(
+            db,
+            f"""select uid, target_kind, target_uid, dimension, choice, answer, certainty, note, source, annotator_id,
+                       guideline_version, draft_shown, blind, started_at, ended_at, withdraws
+                  from visible_judgement where dimension not in ({_OWN}) order by id""",
+        ):
+            if _targets(row["target_uid"]) & uids or row["target_uid"] == recording:
+                values = tuple(json.loads(row.pop("choice")))
+                found.append(JudgementRow(recording=recording, values=values, **{**row, "blind": bool(row["blind"])}))
+    return found
+
+
+def _targets(uid: str) -> set[str]:
+    """The rows that a target's uid speaks of: of a pair both turns, of words their turn."""
+    return set(uid.split("#", 1)[0].split("+"))
+
+
+def _recording_uid(db: Database, tier_id: int) -> str:
+    recording_id = tier_with_id(db, tier_id).recording_id
+    (uid,) = db.conn.execute("select uid from visible_recording where id = ?", (recording_id,)).fetchone()
+    return str(uid)
