@@ -47,6 +47,25 @@ def test_everywhere_with_a_preview_and_back_in_one_step(window):
     assert texts(window) == before
 
 
+def test_enter_in_the_replacement_asks_and_control_enter_does_not(window):
+    go_to(window, OKAY)
+    before = texts(window)
+    press("Ctrl+H")
+    type_text("new jersey")
+    press("Tab")
+    type_text("New York")
+    asked = []
+    in_dialog(ReplaceDialog, lambda dialog: (asked.append(dialog.table.rowCount()), dialog.reject()))
+    press("Return")
+    assert asked == [3] and texts(window) == before
+    window.activateWindow()
+    while QApplication.activeWindow() is not window:
+        QApplication.processEvents()
+    bar(window).by.setFocus()
+    press("Ctrl+Return")
+    assert sum("New York" in text for text in texts(window)) == 3 and len(texts(window)) == len(before)
+
+
 def test_words_around_a_replaced_one_keep_their_times(window):
     go_to(window, SHEILA)
     times = {row.text[w.char_start : w.char_end]: w.start_ms for row in [chosen(window)] for w in words_of(row)}

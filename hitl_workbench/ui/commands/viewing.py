@@ -105,10 +105,10 @@ class ViewingCommands(QObject):
         self._desk.correcting.commit()
         self._desk.page.find_bar.open_bar(replacing=True)
 
-    def _replace(self, found: list[Replacement]) -> None:
-        """Replace after a preview; one place alone needs none."""
+    def _replace(self, found: list[Replacement], has_preview: bool) -> None:
+        """Replace, after a preview where one is wanted; one turn alone needs none."""
         desk = self._desk
-        if len(found) > 1:
+        if has_preview and len(found) > 1:
             from hitl_workbench.ui.dialogs.replacing import ReplaceDialog
 
             dialog = ReplaceDialog(desk.window, found, desk.look)
