@@ -110,11 +110,11 @@ SOURCES = {
     "liepa-project/elan, src/main/java/mpi/eudico/client/annotator/commands/)",
     "E2": "ELAN, `transcriptionModeHelpDoc.html`, sections 2 to 4: Enter saves, goes on and plays; a click puts the "
     "cursor (liepa-project/elan, src/main/resources/mpi/eudico/client/annotator/resources/)",
-    "E3": "ELAN, `TimeLineViewer.java`, mousePressed, mouseReleased, mouseClicked: Alt+drag moves an edge or, across "
-    "tiers, the annotation; a double click edits (liepa-project/elan, "
+    "E3": "ELAN, `TimeLineViewer.java`, mousePressed, mouseReleased, createPopupMenu: Alt+drag moves an edge or, "
+    "across tiers, the annotation; what the context menu has (liepa-project/elan, "
     "src/main/java/mpi/eudico/client/annotator/viewer/)",
-    "E4": "ELAN, `SplitAnnotationCommand.java`: from the context menu the cut is where the mouse is, and both halves "
-    "get the whole text (liepa-project/elan, src/main/java/mpi/eudico/client/annotator/commands/)",
+    "E4": "ELAN, `SplitAnnotationCommand.java`: from the context menu the cut is where the mouse is "
+    "(liepa-project/elan, src/main/java/mpi/eudico/client/annotator/commands/)",
     "E5": "ELAN manual 6.2, “How to enter and edit annotations”, “Entering annotations (into the Inline Edit box)”",
     "P1": "Praat, `TextGridArea.cpp`, v_createMenus: keys of the menus TextGrid, Interval, Boundary, Tier (repository "
     "praat/praat, foned/)",
@@ -132,10 +132,7 @@ SOURCES = {
 }
 
 CHOSEN = "The turn is chosen and has just been heard; the cursor is in its text."
-_ELAN_SPLIT = (
-    "right click where the cut is, Split Annotation; in each half double click, drag over what is too much, Delete, "
-    "Ctrl+Enter"
-)
+_ELAN_SPLIT = "right click where the cut is, Split Annotation"
 
 CORRECTIONS = (
     Correction(
@@ -165,7 +162,7 @@ CORRECTIONS = (
         "split", "Cut a turn in two", "The turn is chosen; playhead and cursor are where the second part begins.",
         (Key("Ctrl+Return"),),
         {
-            ELAN: Cell(12, _ELAN_SPLIT, ("E3", "E4", "E5")),
+            ELAN: Cell(2, f"at least: {_ELAN_SPLIT} (the text of the halves is still to do)", ("E3", "E4")),
             PRAAT: Cell(1, "Enter", ("P1", "P2")),
             SUBTITLE_EDIT: Cell(1, "Ctrl+Alt+V", ("S1",)),
         },
@@ -175,7 +172,7 @@ CORRECTIONS = (
         "The turn is chosen; playhead and cursor are where the other begins to speak.",
         (Key("Ctrl+Shift+Space"),),
         {
-            ELAN: Cell(13, f"{_ELAN_SPLIT}; Alt+drag the second half to the other tier", ("E3", "E4", "E5")),
+            ELAN: Cell(3, f"at least: {_ELAN_SPLIT}; Alt+drag the second half to the other tier", ("E3", "E4")),
             PRAAT: Cell(5, "at least: Enter, Ctrl+A, Ctrl+X, Ctrl+2 (interval on tier 2), Ctrl+V", ("P1", "P2")),
         },
     ),
@@ -184,6 +181,7 @@ CORRECTIONS = (
         "The turn is chosen; playhead and cursor are where the other begins to speak.",
         (Key("Ctrl+Shift+Space"), Click("Diane"), Key("Ctrl+Shift+Space")),
         {
+            ELAN: Cell(5, f"at least: {_ELAN_SPLIT}, twice; Alt+drag the middle to the other tier", ("E3", "E4")),
             PRAAT: Cell(
                 8, "at least: Enter, click, Enter, Alt+Left, Ctrl+A, Ctrl+X, Ctrl+2 (interval on tier 2), Ctrl+V",
                 ("P1", "P2"),
@@ -194,7 +192,7 @@ CORRECTIONS = (
         "join", "Join two turns of one speaker, with a short pause between", "The first of the two is chosen.",
         (Key("Ctrl+M"),),
         {
-            ELAN: Cell(1, "Transcription mode: Ctrl+A", ("E1",)),
+            ELAN: Cell(1, "Transcription mode: Ctrl+Shift+A", ("E1",)),
             SUBTITLE_EDIT: Cell(2, "Shift+click on the second, Ctrl+Shift+M", ("S1", "S5")),
         },
     ),
