@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _show_turn_menu(self, _turn_id: int, at: QPoint) -> None:
         menu = QMenu(self)
-        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead",
+        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead", "split_and_give",
                  "merge_next", "merge_previous", "delete_turn",
                  None, "rename_speaker", "merge_speakers", None, "revert_to_draft", "zoom_turn")  # fmt: skip
         for name in names:

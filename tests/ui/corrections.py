@@ -292,9 +292,9 @@ CORRECTIONS = (
         {PRAAT: Cell(3, "Tier, Rename tier…, type, Enter", ("P1",))},
     ),
     Correction(
-        "name", "Replace a name everywhere", CHOSEN,
-        (Key("Ctrl+H"), Typed("Chicago"), Key("Tab"), Typed("Boston"), Key("Ctrl+Return")),
-        {SUBTITLE_EDIT: Cell(3, "Ctrl+H, type, go to the other field, type, Alt+A", ("S4",))},
+        "name", "Replace a name everywhere", "The turn is chosen; the name is selected in its text.",
+        (Key("Ctrl+H"), Typed("Boston"), Key("Ctrl+Return")),
+        {SUBTITLE_EDIT: Cell(3, "Ctrl+H, go to the other field, type, Alt+A", ("S4",))},
     ),
     Correction(
         "doubt", "Go to the next doubtful place and accept it", "The cursor is in a turn further up.",

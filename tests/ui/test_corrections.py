@@ -106,6 +106,12 @@ def _at(start_ms: int, cursor: str = "", playhead_ms: int | None = None) -> Call
     return begin
 
 
+def _select(window, word: str) -> None:
+    field = window.desk.page.transcript.field
+    first = field.text.index(word)
+    field.go_to(first, first + len(word))
+
+
 BEGIN: dict[str, Callable[..., None]] = {
     "word": _at(OKAY),
     "word_out": _at(OKAY),
@@ -125,7 +131,7 @@ BEGIN: dict[str, Callable[..., None]] = {
     "swap": _at(OKAY),
     "oversplit": _at(CHICAGO),
     "rename": _at(OKAY),
-    "name": _at(OKAY),
+    "name": lambda window: (go_to(window, SHEILA), _select(window, "Chicago")),
     "doubt": _at(HELLO),
 }
 

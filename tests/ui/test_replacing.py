@@ -66,6 +66,22 @@ def test_enter_in_the_replacement_asks_and_control_enter_does_not(window):
     assert sum("New York" in text for text in texts(window)) == 3 and len(texts(window)) == len(before)
 
 
+def test_a_selected_name_is_looked_for_and_only_its_replacement_is_typed(window):
+    go_to(window, SHEILA)
+    field = window.desk.page.transcript.field
+    first = field.text.index("Chicago")
+    field.go_to(first, first + len("Chicago"))
+    press("Ctrl+F")
+    assert bar(window).field.text() == "Chicago" and bar(window).field.hasFocus()
+    press("Esc")
+    assert field.hasFocus() and field.selected == "Chicago"
+    press("Ctrl+H")
+    assert bar(window).by.hasFocus()
+    type_text("Boston")
+    press("Ctrl+Return")
+    assert sum("Boston" in text for text in texts(window)) == 2 and not any("Chicago" in text for text in texts(window))
+
+
 def test_words_around_a_replaced_one_keep_their_times(window):
     go_to(window, SHEILA)
     times = {row.text[w.char_start : w.char_end]: w.start_ms for row in [chosen(window)] for w in words_of(row)}

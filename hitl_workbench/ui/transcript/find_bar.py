@@ -119,11 +119,15 @@ class FindBar(QFrame):
         replacing.hide()
         return replacing
 
-    def open_bar(self, *, replacing: bool = False) -> None:
+    def open_bar(self, *, replacing: bool = False, text: str = "") -> None:
+        """Show the bar. A text that is given is looked for at once; to replace it, only the replacement is to type."""
         self.show()
         self.replacing.setVisible(replacing or self.replacing.isVisible())
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        if text:
+            self.field.setText(text)
+        field = self.by if replacing and text else self.field
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
         self.search()
 
     def close_bar(self) -> None:
