@@ -14,6 +14,7 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             self.recordings,
             TurnCommands(desk),
             SpeakerCommands(desk),
+            ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
             PlayingCommands(desk),
             ViewingCommands(desk),
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
             ("speaker_", self.tr("Give this turn to")),
             ("speaker_following_", self.tr("Give this and following to")),
             ("speaker_all_", self.tr("Give all of this speaker to")),
+            ("swap_speaker_", self.tr("Swap this speaker everywhere with")),
         ):
             family = speakers.addMenu(title)
             for number in range(1, 10):
@@ -142,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def _show_turn_menu(self, _turn_id: int, at: QPoint) -> None:
         menu = QMenu(self)
-        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead",
+        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead", "split_and_give",
                  "merge_next", "merge_previous", "delete_turn",
                  None, "rename_speaker", "merge_speakers", None, "revert_to_draft", "zoom_turn")  # fmt: skip
         for name in names:
