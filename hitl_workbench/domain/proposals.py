@@ -90,7 +90,7 @@ def unequal(present: Sequence[Turn], proposed: Sequence[Turn]) -> tuple[list[Tur
 def grouped(
     present: Sequence[Turn], proposed: Sequence[Turn], span: Span, touched: Collection[str] = ()
 ) -> list[Difference]:
-    """Unequal turns as differences: those of one speaker that overlap belong together, and those that share words."""
+    """Unequal turns as differences: those that share words belong together, and those of one speaker at one time."""
     nodes = [*present, *proposed]
     groups = _Groups(len(nodes))
     count = len(present)
@@ -142,7 +142,7 @@ def _kind(present: tuple[Turn, ...], proposed: tuple[Turn, ...]) -> str:
 
 
 def _join_by_time(nodes: Sequence[Turn], count: int, groups: _Groups) -> None:
-    """Turns of one speaker that overlap, one on each side."""
+    """Turns of one speaker, one on each side, that have more than half of the shorter one in common."""
     for speaker in {turn.speaker for turn in nodes}:
         of_speaker = [index for index, turn in enumerate(nodes) if turn.speaker == speaker]
         open_nodes: list[int] = []
@@ -150,7 +150,7 @@ def _join_by_time(nodes: Sequence[Turn], count: int, groups: _Groups) -> None:
             start_ms = nodes[index].span.start_ms
             open_nodes = [other for other in open_nodes if nodes[other].span.end_ms > start_ms]
             for other in open_nodes:
-                if (other < count) != (index < count):
+                if (other < count) != (index < count) and _mostly_common(nodes[other].span, nodes[index].span):
                     groups.join(other, index)
             open_nodes.append(index)
 
@@ -219,6 +219,11 @@ def _same_edges(one: Turn, other: Turn) -> bool:
         abs(one.span.start_ms - other.span.start_ms) <= TOLERANCE_MS
         and abs(one.span.end_ms - other.span.end_ms) <= TOLERANCE_MS
     )
+
+
+def _mostly_common(one: Span, other: Span) -> bool:
+    both = one.intersection(other)
+    return both is not None and 2 * both.duration_ms > min(one.duration_ms, other.duration_ms)
 
 
 def _reaches_into(turn: Turn, span: Span) -> bool:
