@@ -17,6 +17,7 @@ from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
+from hitl_workbench.ui.commands.proposals import ProposalCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
@@ -39,6 +40,7 @@ _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
     "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+    "next_difference",
 })  # fmt: skip
 
 
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
             TurnCommands(desk),
             SpeakerCommands(desk),
             OverlapCommands(desk, page.book),
+            ProposalCommands(desk, page.proposal_book),
             PlayingCommands(desk),
             ViewingCommands(desk),
         )
@@ -219,6 +222,7 @@ class MainWindow(QMainWindow):
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
+        actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
