@@ -249,6 +249,10 @@ class _Row(QStyledItemDelegate):
         look, left = self._look, area.left()
         grounds = {REMOVED: "removed", ADDED: "added"}
         before, after = (_text(turns)[:_LONGEST_DIFF_CHARS] for turns in (difference.present, difference.proposed))
+        if not before and not after:
+            painter.setFont(look.font(0.95, italic=True))
+            painter.setPen(look.colour("muted"))
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), tr("not transcribed"))
         for kind, text in _around_the_first_change(word_diff(before, after)):
             font = QFont(look.font(0.95))
             font.setStrikeOut(kind == REMOVED)
