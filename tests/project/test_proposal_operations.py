@@ -18,6 +18,7 @@ from hitl_workbench.project.judgements import judgements_on, overlaps_judged
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.proposals import Choice, accept_differences, refuse_differences
+from hitl_workbench.project.operations.speakers import add_speaker
 from hitl_workbench.project.operations.turns import move_boundary, set_text, split_turn
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.proposals import comparison, proposals_for
@@ -114,7 +115,7 @@ def test_accepted_differences_leave_the_list_and_the_tier_is_as_proposed(project
     new = next(one for one in after if one.text == "who is this")
     (origin,) = project.db.conn.execute("select derived_from from visible_turn where id = ?", (new.id,)).fetchone()
     assert origin == proposed[4].uid
-    assert [one.name for one in speakers_of(project.db, tier)] == ["SPEAKER_00", "SPEAKER_01", "SPEAKER_07"]
+    assert [one.name for one in speakers_of(project.db, tier)] == ["SPEAKER_00", "SPEAKER_01", "SPEAKER_02"]
     assert verify(project.db).whole
 
 
@@ -143,6 +144,16 @@ def test_a_new_voice_becomes_one_speaker_however_often_it_is_accepted(project, t
     assert choice(left) == choice(second) and left.proposed[0].speaker == "SPEAKER_02", "the voice is known by now"
     project.run(accept_differences, tier, proposal, [choice(left)])
     assert len(speakers_of(project.db, tier)) == 3
+
+
+def test_a_new_voice_is_not_taken_for_somebody_the_person_has_added_since(project, tier):
+    proposal = propose(project, tier, [*some_turns(4), turn("SPEAKER_02", 10_000, 11_000, "hello")])
+    project.run(add_speaker, tier, "")
+    (new,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(new)])
+    assert [one.name for one in speakers_of(project.db, tier)] == [f"SPEAKER_{n:02d}" for n in range(4)]
+    assert turns_of(project.db, tier)[-1].speaker == "SPEAKER_03"
+    assert open_differences(project, tier, proposal) == ()
 
 
 def test_a_refused_difference_leaves_the_list_changes_nothing_and_can_be_undone(project, tier, changed):

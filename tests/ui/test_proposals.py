@@ -123,7 +123,7 @@ def test_a_difference_is_accepted_in_ones_own_copy_and_undone_with_its_decision(
     assert chosen(window).start_ms == OKAY, "on to the next"
     press("Alt+Shift+A", "Alt+Shift+A")
     assert open_kinds(window) == []
-    assert (15_000, 15_800, "SPEAKER_07", "yeah sure") in stored(window)
+    assert (15_000, 15_800, "SPEAKER_02", "yeah sure") in stored(window)
     assert "decided" in window.desk.page.proposals.count.text()
     press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     window.desk.page.proposal_book.when_known(lambda: None)

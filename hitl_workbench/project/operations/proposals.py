@@ -78,7 +78,9 @@ class _Speakers:
         found = self._ids[label]
         if found is None:
             speaker = self._proposed[label]
-            found = add_speaker(self._edit, self._tier_id, speaker.name, speaker.colour, derived_from=speaker.uid)
+            # Nobody has named it: the label may be somebody else's by now, then so is the name.
+            name = "" if speaker.name == speaker.label else speaker.name
+            found = add_speaker(self._edit, self._tier_id, name, speaker.colour, derived_from=speaker.uid)
             self._ids[label] = found
         return found
 
