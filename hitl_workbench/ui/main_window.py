@@ -18,6 +18,7 @@ from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
+from hitl_workbench.ui.commands.proposals import ProposalCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
@@ -40,6 +41,7 @@ _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
     "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+    "next_difference",
 })  # fmt: skip
 
 
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
             SpeakerCommands(desk),
             ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
+            ProposalCommands(desk, page.proposal_book),
             PlayingCommands(desk),
             ViewingCommands(desk),
         )
@@ -222,6 +225,7 @@ class MainWindow(QMainWindow):
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
+        actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

@@ -26,10 +26,11 @@ def judge(
     certainty: int | None = None,
     note: str = "",
     started_at: str | None = None,
+    draft_shown: str | None = None,
 ) -> int:
     """Answer a question about a thing of a tier; the annotator's earlier answer is withdrawn. Return the row's id.
 
-    No values mean "cannot tell". certainty is 0 to 100.
+    No values mean "cannot tell". certainty is 0 to 100. draft_shown is the uid of a machine's tier the answer is about.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
@@ -39,7 +40,7 @@ def judge(
             edit.withdraw(earlier.uid)
     answer = JUDGED if values else CANNOT_TELL
     answered = Judgement(0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note)
-    return _add(edit, answered, edit.annotator.id, started_at)
+    return _add(edit, answered, edit.annotator.id, started_at, draft_shown)
 
 
 @operation("Withdraw judgement")
@@ -83,7 +84,9 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
             _add(edit, replace(judgement, target_uid=pair_uid(kept.uid, other)), owner[0], judgement.ended_at)
 
 
-def _add(edit: Edit, judgement: Judgement, annotator_id: int | None, started_at: str | None) -> int:
+def _add(
+    edit: Edit, judgement: Judgement, annotator_id: int | None, started_at: str | None, draft_shown: str | None = None
+) -> int:
     moment = now()
     return edit.insert(
         "judgement",
@@ -97,6 +100,7 @@ def _add(edit: Edit, judgement: Judgement, annotator_id: int | None, started_at:
             "note": judgement.note,
             "source": "annotator",
             "annotator_id": annotator_id,
+            "draft_shown": draft_shown,
             "blind": 0,
             "started_at": started_at or moment,
             "ended_at": moment,

@@ -14,14 +14,18 @@ THIS, FOLLOWING, ALL = "this", "following", "all"
 
 
 @operation("Add speaker")
-def add_speaker(edit: Edit, tier_id: int, name: str, colour: str = "") -> int:
-    """Add a speaker to a tier and return its id; the label is the first free SPEAKER_nn."""
+def add_speaker(edit: Edit, tier_id: int, name: str, colour: str = "", *, derived_from: str | None = None) -> int:
+    """Add a speaker to a tier and return its id; the label is the first free SPEAKER_nn.
+
+    derived_from is the uid of the speaker of another tier that is the same voice.
+    """
     taken = {
         label for (label,) in edit.db.conn.execute("select label from visible_speaker where tier_id = ?", (tier_id,))
     }
     number = next(number for number in range(len(taken) + 1) if f"SPEAKER_{number:02d}" not in taken)
     label = f"SPEAKER_{number:02d}"
-    return edit.insert("speaker", {"tier_id": tier_id, "label": label, "name": name.strip() or label, "colour": colour})
+    row = {"tier_id": tier_id, "label": label, "name": name.strip() or label, "colour": colour}
+    return edit.insert("speaker", {**row, "derived_from": derived_from})
 
 
 @operation("Rename speaker")
