@@ -11,6 +11,7 @@ from hitl_workbench.domain.time import format_ms
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recording_named, recordings
+from hitl_workbench.project.tiers import tier_named, tier_to_open
 from hitl_workbench.workflow.drafting import (
     DEFAULT_ASR,
     DEFAULT_DIARIZER,
@@ -19,6 +20,7 @@ from hitl_workbench.workflow.drafting import (
     DraftOptions,
     undrafted,
 )
+from hitl_workbench.workflow.redrafting import Redrafted, redraft
 
 __all__ = ["DEFAULT_ASR", "DEFAULT_DIARIZER", "DEFAULT_PRESET", "draft"]
 
@@ -39,7 +41,13 @@ def draft(options: Namespace) -> int:
         max_speakers=options.max_speakers,
         channels=options.channels,
         span=options.span,
+        threshold=options.threshold,
+        parts=options.only or drafting.BOTH,
     )
+    if options.as_proposal:
+        return _propose(options, chosen)
+    if options.only or options.tier:
+        raise WorkbenchError("--only and --tier are for --as-proposal; a draft is made of both")
     with Project.open(options.project, options.annotator) as project:
         everything = recordings(project.db)
         if options.recording:
@@ -67,6 +75,52 @@ def draft(options: Namespace) -> int:
         if options.json:
             say_json({"drafts": [_json_of(drafted) for drafted in outcomes]})
     return 1 if any(drafted.error for drafted in outcomes) else 0
+
+
+def _propose(options: Namespace, chosen: DraftOptions) -> int:
+    """Draft again beside the present turns; a line for each recording."""
+    if not options.recording:
+        raise WorkbenchError("name the recordings to draft again with --recording")
+    done: list[Redrafted] = []
+    with Project.open(options.project, options.annotator) as project:
+        line, stopped = ProgressLine("drafting"), _stop_on_interrupt()
+        for name in options.recording:
+            recording = recording_named(project.db, name)
+            against = (
+                tier_named(project.db, recording.id, options.tier, project.annotator)
+                if options.tier
+                else tier_to_open(project.db, recording.id, project.annotator)
+            )
+            if against is None:
+                raise WorkbenchError(f"{recording.name!r} has no turns to compare with; draft it first")
+            made = redraft(project, recording, against, chosen, progress=line.show, cancelled=lambda: bool(stopped))
+            line.clear()
+            done.append(made)
+            for text in made.drafted.notes:
+                note(f"{recording.name}: {text}")
+            if made.drafted.error:
+                note(f"error: {recording.name}: {' '.join(made.drafted.error.split())}")
+            elif not options.json:
+                say(_proposal_line(made))
+    if options.json:
+        say_json(
+            {
+                "proposals": [
+                    {**_json_of(made.drafted), "against": made.against.id, "differences": made.differences}
+                    for made in done
+                ]
+            }
+        )
+    return 1 if any(made.drafted.error for made in done) else 0
+
+
+def _proposal_line(made: Redrafted) -> str:
+    beside = f"tier {made.against.id} ({made.against.origin})"
+    if made.drafted.tier_id is None:
+        return f"{made.drafted.recording.name}: no difference from {beside}"
+    return (
+        f"{made.drafted.recording.name}: {made.differences} differences from {beside}, as tier {made.drafted.tier_id}"
+    )
 
 
 def _line_of(drafted: Drafted) -> str:

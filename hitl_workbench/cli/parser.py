@@ -95,12 +95,25 @@ def _add_draft_words(draft: argparse.ArgumentParser) -> None:
     draft.add_argument("--min-speakers", type=_count, metavar="N")
     draft.add_argument("--max-speakers", type=_count, metavar="N")
     draft.add_argument("--channels", choices=["mix", "separate"], default="mix", help="separate: one speaker a channel")
+    draft.add_argument("--threshold", type=_threshold, metavar="X", help="0 to 2: below it two voices are one")
     draft.add_argument("--span", type=_span, metavar="START-END", help="draft this stretch only")
+    draft.add_argument("--as-proposal", action="store_true", help="beside the present turns, to be accepted one by one")
+    draft.add_argument("--only", choices=["words", "speakers"], help="of a proposal: the other half stays as it is")
+    draft.add_argument(
+        "--tier", metavar="T", help="of a proposal: the turns it is for; default: your own, or the draft"
+    )
 
 
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
+        raise ValueError
+    return number
+
+
+def _threshold(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= 2:
         raise ValueError
     return number
 
@@ -117,3 +130,4 @@ def _span(text: str) -> Span:
 
 
 _count.__name__, _seconds.__name__ = "number of speakers", "number of seconds"
+_threshold.__name__ = "threshold"

@@ -24,7 +24,8 @@ def text_and_words(recognised: Iterable[TimedWord]) -> tuple[str, tuple[Word, ..
     for item in recognised:
         if text and item.space_before:
             text += " "
-        words.append(Word(len(text), len(text) + len(item.text), item.start_ms, item.end_ms, round(item.confidence, 3)))
+        confidence = None if item.confidence is None else round(item.confidence, 3)
+        words.append(Word(len(text), len(text) + len(item.text), item.start_ms, item.end_ms, confidence))
         text += item.text
     return text, tuple(words)
 

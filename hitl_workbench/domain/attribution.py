@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hitl_workbench.domain.alignment import text_and_words, words_within
 from hitl_workbench.domain.annotation import (
@@ -87,6 +88,86 @@ def attribute_without_diarizer(transcriptions: Iterable[Transcription]) -> TierC
             text, words = text_and_words(stretch.words)
             turns.append(Turn(stretch.span, speaker, text, words, channel, tuple(sorted(stretch.flags))))
     return content_from(turns)
+
+
+def attribute_to_turns(transcription: Transcription, turns: Sequence[Turn]) -> list[Turn]:
+    """Other words for turns that stay: the same spans and speakers with the text that was recognised in each.
+
+    A word goes to the turn that sounds there; where several do, to the one whose present words sound. Words further
+    than SILENCE_MS from any turn become turns of their own, by the nearest speaker. The turns come without id and uid.
+    """
+    words = sorted(transcription.words, key=lambda word: word.start_ms)
+    if not turns:
+        return list(attribute_without_diarizer([transcription]).turns)
+    stretches = [_Stretch(turn.span, turn.speaker) for turn in turns]
+    by_speaker = _Stretches(stretches)
+    audible = _Exclusive(most_audible(turns))
+    far: list[TimedWord] = []
+    last_speaker = ""
+    for word in words:
+        speaker, doubtful = audible.speaker_of(word)
+        stretch = by_speaker.holding(word, speaker) if speaker else None
+        if stretch is None:
+            if by_speaker.distance(word) > SILENCE_MS:
+                far.append(word)
+                continue
+            stretch = by_speaker.nearest(word, last_speaker or speaker)
+            stretch.flags.add(SPEAKER_UNCERTAIN)
+        elif doubtful:
+            stretch.flags.add(SPEAKER_UNCERTAIN)
+        stretch.words.append(word)
+        last_speaker = stretch.speaker
+    for run in _cut_at_pauses(far):
+        alone = _Stretch(_covering(run), by_speaker.nearest(run[0], "").speaker, run, {SPEAKER_UNCERTAIN})
+        stretches.append(alone)
+    _flag_doubts(stretches, transcription.segments)
+    channels = [turn.channel for turn in turns]
+    made = []
+    for index, stretch in enumerate(stretches):
+        text, words_of_turn = text_and_words(stretch.words)
+        flags = stretch.flags if stretch.words else {NOT_TRANSCRIBED}
+        channel = channels[index] if index < len(channels) else None
+        kept = words_within(words_of_turn, stretch.span)
+        made.append(Turn(stretch.span, stretch.speaker, text, kept, channel, tuple(sorted(flags))))
+    return sorted(made, key=lambda turn: (turn.span, turn.speaker))
+
+
+def most_audible(turns: Sequence[Turn]) -> list[SpeakerSpan]:
+    """Who speaks at each moment, never two: of turns at once the one with a word there, else the one begun first."""
+    edges: set[int] = set()
+    for turn in turns:
+        edges |= {turn.span.start_ms, turn.span.end_ms}
+        for word in turn.words:
+            if word.start_ms is not None and word.end_ms is not None:
+                edges |= {
+                    min(max(at_ms, turn.span.start_ms), turn.span.end_ms) for at_ms in (word.start_ms, word.end_ms)
+                }
+    times = sorted(edges)
+    waiting = sorted(turns, key=lambda turn: turn.span, reverse=True)
+    sounding: list[Turn] = []
+    spans: list[SpeakerSpan] = []
+    for start_ms, end_ms in pairwise(times):
+        sounding = [turn for turn in sounding if turn.span.end_ms > start_ms]
+        while waiting and waiting[-1].span.start_ms <= start_ms:
+            sounding.append(waiting.pop())
+        if not sounding:
+            continue
+        heard = sounding
+        if len(sounding) > 1:
+            heard = [turn for turn in sounding if _has_word(turn, start_ms, end_ms)] or sounding
+        speaker = heard[0].speaker
+        if spans and spans[-1].speaker == speaker and spans[-1].span.end_ms == start_ms:
+            spans[-1] = SpeakerSpan(Span(spans[-1].span.start_ms, end_ms), speaker)
+        else:
+            spans.append(SpeakerSpan(Span(start_ms, end_ms), speaker))
+    return spans
+
+
+def _has_word(turn: Turn, start_ms: int, end_ms: int) -> bool:
+    return any(
+        word.start_ms is not None and word.end_ms is not None and word.start_ms < end_ms and word.end_ms > start_ms
+        for word in turn.words
+    )
 
 
 def _joined(spans: Sequence[SpeakerSpan], words: Sequence[TimedWord]) -> list[_Stretch]:

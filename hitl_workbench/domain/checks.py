@@ -21,7 +21,7 @@ def repeated_words(words: Sequence[str]) -> set[int]:
 
     One word five times, two words four times, longer phrases three times in a row.
     """
-    plain = [_plain(word) for word in words]
+    plain = [plain_word(word) for word in words]
     found: set[int] = set()
     for length in range(1, LONGEST_PHRASE + 1):
         needed = _TIMES.get(length, _TIMES_LONGER)
@@ -48,6 +48,7 @@ def ends_sentence(word: TimedWord) -> bool:
     return word.text.rstrip("\"'”’)»]").endswith((".", "?", "!", "…", "。", "？", "！", "؟", "।"))
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
+    """A word as it is compared: letters and digits only, folded; empty for a mere sign."""
     folded = unicodedata.normalize("NFKC", word).casefold()
     return "".join(character for character in folded if character.isalnum())

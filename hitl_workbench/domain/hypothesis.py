@@ -12,12 +12,13 @@ class TimedWord:
     """One recognised word. text has no blanks at its ends; space_before says whether one belongs before it.
 
     segment is the index into `Transcription.segments` of the stretch it was decoded in.
+    confidence is None where a person wrote the word.
     """
 
     text: str
     start_ms: int
     end_ms: int
-    confidence: float
+    confidence: float | None
     space_before: bool = True
     segment: int = 0
 

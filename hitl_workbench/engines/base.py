@@ -39,11 +39,16 @@ class TranscriptionOptions:
 
 @dataclass(frozen=True, slots=True)
 class DiarizationOptions:
-    """How to find speakers. Counts are hints for the clustering; None means: find out."""
+    """How to find speakers. Counts are hints for the clustering; None means: find out.
+
+    threshold is the distance, 0 to 2, under which two voices are one: a smaller one finds more speakers. None leaves
+    it to the model.
+    """
 
     speakers: int | None = None
     min_speakers: int | None = None
     max_speakers: int | None = None
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ class PyannoteDiarizer:
         if len(samples) == 0:
             return Diarization((), ())
         file = {"waveform": torch.from_numpy(samples)[None], "sample_rate": sample_rate_hz, "uri": "recording"}
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _threshold_of(self._pipeline, options.threshold):
             warnings.simplefilter("ignore")
             output = self._pipeline(
                 file,
@@ -157,12 +158,29 @@ class _embedding_taken_as_given:  # noqa: N801 - reads as a with statement
         self._module.PretrainedSpeakerEmbedding = self._loader
 
 
+@contextmanager
+def _threshold_of(pipeline: Any, threshold: float | None) -> Iterator[None]:
+    """While it lasts, the clustering takes two voices as one under this distance; None leaves the model's own."""
+    if threshold is None or not hasattr(pipeline.clustering, "threshold"):
+        yield
+        return
+    clustering = pipeline.clustering
+    usual = clustering.threshold
+    clustering.threshold, clustering.is_told = threshold, True
+    try:
+        yield
+    finally:
+        clustering.threshold, clustering.is_told = usual, False
+
+
 def _two_looks(metric: str) -> Any:
     """Agglomerative clustering that looks closer when the wide threshold finds one voice only."""
     import numpy as np
     from pyannote.audio.pipelines.clustering import AgglomerativeClustering
 
     class TwoLooks(AgglomerativeClustering):  # type: ignore[misc]
+        is_told = False  # a person has chosen the threshold: then it counts, and nothing is looked at again
+
         def filter_embeddings(self, *given: Any, **named: Any) -> Any:
             found = super().filter_embeddings(*given, **named)
             count = len(found[0])
@@ -173,7 +191,7 @@ def _two_looks(metric: str) -> Any:
 
         def __call__(self, embeddings: Any, num_clusters: int | None = None, **given: Any) -> Any:
             found = super().__call__(embeddings, num_clusters=num_clusters, **given)
-            if num_clusters is None and found[0].max() == 0:
+            if num_clusters is None and found[0].max() == 0 and not self.is_told:
                 wide = self.threshold
                 self.threshold: float = CLOSE_THRESHOLD
                 try:

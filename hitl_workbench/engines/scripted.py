@@ -33,6 +33,7 @@ _FRAME_MS = 10
 _LOUD = 0.01  # root mean square of a frame in which somebody speaks
 _WORD_MS = 400
 _SHORTEST_PAUSE_MS = 200
+_CLOSE = 0.5
 
 
 class _Script:
@@ -82,7 +83,10 @@ class ScriptedTranscriber(_Script):
 
 
 class ScriptedDiarizer(_Script):
-    """Gives the loud stretches to as many speakers as are asked for (two unless told), in turn."""
+    """Gives the loud stretches to as many speakers as are asked for (two unless told), in turn.
+
+    Under a threshold of 0.5 every stretch is somebody else.
+    """
 
     def diarize(
         self, samples: Samples, sample_rate_hz: int, options: DiarizationOptions, progress: ProgressCallback
@@ -92,10 +96,13 @@ class ScriptedDiarizer(_Script):
         if "turns" in self._script:
             turns = tuple(SpeakerSpan(Span(start, end), speaker) for start, end, speaker in self._script["turns"])
             return Diarization(turns, _exclusive(turns))
+        stretches = loud_stretches(samples, sample_rate_hz)
         count = options.speakers or options.min_speakers or 2
+        if options.threshold is not None and options.threshold < _CLOSE:
+            count = max(1, len(stretches))
         spans = tuple(
             SpeakerSpan(Span(start_ms, end_ms), f"SPEAKER_{number % count:02d}")
-            for number, (start_ms, end_ms) in enumerate(loud_stretches(samples, sample_rate_hz))
+            for number, (start_ms, end_ms) in enumerate(stretches)
         )
         return Diarization(spans, spans)
 

@@ -1,7 +1,7 @@
 """Who sees what: the temporary views that every query reads instead of the tables.
 
-An annotator sees drafts, imports, releases, references and their own tiers; roles that compare annotators see all.
-Unpublished and hidden tiers are seen by nobody.
+An annotator sees drafts, imports, releases, references and their own tiers and proposals; roles that compare
+annotators see all. Unpublished and hidden tiers are seen by nobody.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def open_views(db: Database, annotator: Annotator | None) -> None:
     sees_all = annotator is not None and SEE_COLLEAGUES in MATRIX[annotator.role]
     own_id = annotator.id if annotator else -1
     own_uid = annotator.uid if annotator else ""
-    tiers = "1" if sees_all else f"(origin <> 'annotation' or annotator_id = {own_id:d})"
+    tiers = "1" if sees_all else f"(origin not in ('annotation', 'proposal') or annotator_id = {own_id:d})"
     operations = (
         "1"
         if sees_all

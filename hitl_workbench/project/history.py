@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from hitl_workbench.domain.annotation import IMMUTABLE_ORIGINS
 from hitl_workbench.project.database import rows
 
 
@@ -47,6 +48,39 @@ def operations_on(db: Database, row_uid: str, limit: int = 50) -> list[PastOpera
         (row_uid, limit),
     )
     return [PastOperation(**row) for row in found]
+
+
+def touched_turns(db: Database, tier_id: int) -> frozenset[str]:
+    """The uids of a tier's turns that people have changed or made, and not undone since.
+
+    In an immutable tier there are none. The whole journal counts, whoever wrote it.
+    """
+    tier = db.conn.execute("select uid, origin from visible_tier where id = ?", (tier_id,)).fetchone()
+    if tier is None or tier[1] in IMMUTABLE_ORIGINS:
+        return frozenset()
+    found = db.conn.execute(
+        """
+        with step (target, undone) as (
+            select target, sum(case kind when 'undo' then 1 else -1 end)
+              from operation where scope = :scope and kind <> 'do' group by target
+        )
+        select change.row_uid
+          from operation join change on change.operation = operation.id
+         where operation.scope = :scope and operation.kind = 'do' and change.table_name = 'turn'
+           and operation.uid not in (select target from step where undone > 0)
+        union
+        select turn.uid
+          from visible_turn as turn
+         where turn.tier_id = :tier
+           and not exists (
+               select 1 from visible_turn as source
+                 join visible_tier as tier on tier.id = source.tier_id
+                where source.uid = turn.derived_from
+                  and tier.origin in ('draft', 'proposal', 'import', 'release'))
+        """,
+        {"scope": tier[0], "tier": tier_id},
+    )
+    return frozenset(uid for (uid,) in found)
 
 
 def rows_of_operation(db: Database, uid: str) -> int:

@@ -217,9 +217,11 @@ class Project:
     ) -> Changes:
         """Store a whole tier of a machine or an import: written in small steps, then visible at once.
 
-        The new tier's id is the result of the Changes.
+        The new tier's id is the result of the Changes. A proposal may repeat its annotator's own words: it is theirs.
         """
         row: dict[str, Any] = {"recording_id": recording_id, "origin": origin}
+        if origin == "proposal":
+            row["annotator_id"] = self.annotator.id
         if run_facts is not None:
             row["run"] = facts_column(run_facts)
         return self._publish(publish_tier, row, content, derived=False, progress=progress, cancelled=cancelled)

@@ -44,6 +44,11 @@ def _numbered() -> Iterator[Entry]:
             f"speaker_all_{n}", "Speaker", f"Give all turns of this speaker to speaker {n}", (f"Alt+{n}",),
             "users-three", f"Gives every turn of the chosen turn's speaker to speaker {n}.", TURN, listed=False,
         )  # fmt: skip
+        yield Entry(
+            f"swap_speaker_{n}", "Speaker", f"Swap this speaker with speaker {n} everywhere", (f"Alt+Shift+{n}",),
+            "arrows-left-right", f"Exchanges all turns of the chosen turn's speaker and of speaker {n}.", TURN,
+            listed=False,
+        )  # fmt: skip
 
 
 TABLE: tuple[Entry, ...] = (
@@ -68,6 +73,8 @@ TABLE: tuple[Entry, ...] = (
           "Lets the models write a draft of the open recording.", RECORDING),
     Entry("draft_all", "Recording", "Draft all without a draft …", ("Alt+D",), "stack",
           "Drafts every recording that has no draft.", WRITABLE),
+    Entry("redraft", "Recording", "Draft again as a proposal …", ("Ctrl+Shift+E",), "arrows-clockwise",
+          "Lets the models do the recording or a stretch again; your turns stay until you accept another.", TIER),
     Entry("start_blank", "Recording", "Start from blank", ("Alt+B",), "file",
           "Begins your own empty tier instead of correcting a draft.", RECORDING),
     Entry("mark_done", "Recording", "Mark as done", ("Ctrl+Shift+D",), "check-circle",
@@ -109,6 +116,8 @@ TABLE: tuple[Entry, ...] = (
           "Cuts the turn where the cursor stands; the time comes from the word there.", TURN),
     Entry("split_at_playhead", "Turn", "Split at the playhead", ("Ctrl+Shift+Return",), "git-branch",
           "Cuts the turn at the playhead; the text follows its words' times.", TURN),
+    Entry("split_and_give", "Turn", "Split and give the rest away", ("Ctrl+Shift+Space",), "git-fork",
+          "Cuts the turn at the text cursor; the second part goes to the other speaker, or to one you choose.", TURN),
     Entry("merge_next", "Turn", "Merge with the next turn", ("Ctrl+M",), "arrows-in-line-horizontal",
           "Joins the turn with the next one of the same speaker, else the next.", TURN),
     Entry("merge_previous", "Turn", "Merge with the previous turn", ("Ctrl+Shift+M",), "arrow-line-left",
@@ -141,6 +150,8 @@ TABLE: tuple[Entry, ...] = (
           "Says what kind of overlap it is: the key, then a number.", TIER),
     Entry("next_not_transcribed", "Overlap", "Next turn without text", ("Alt+U",), "microphone-slash",
           "Goes to the next turn that nobody has transcribed, and plays it.", TIER),
+    Entry("overlap_turn", "Overlap", "Turn of the other speaker", ("Alt+Shift+E",), "users",
+          "Adds an empty turn of the other speaker over the selection, or two seconds from the playhead.", TURN),
     Entry("overlap_list", "Overlap", "List of overlaps", ("Ctrl+Shift+L",), "list-bullets",
           "Shows or hides all overlaps, with a filter by type.", PROJECT, checkable=True),
     # Speaker
@@ -154,6 +165,16 @@ TABLE: tuple[Entry, ...] = (
           "Chooses the lane's colour.", TURN),
     *_numbered(),
     # Review
+    Entry("next_difference", "Review", "Next difference of the proposal", ("Ctrl+Shift+T",), "git-diff",
+          "Goes to the next place where the proposal differs, and plays it.", TIER),
+    Entry("accept_difference", "Review", "Accept this difference", ("Alt+Shift+A",), "check",
+          "Puts the proposed turns in the place of the present ones; asks first where you have changed them.", TIER),
+    Entry("refuse_difference", "Review", "Refuse this difference", ("Alt+Shift+R",), "x-circle",
+          "Leaves the turns as they are and takes the difference off the list.", TIER),
+    Entry("accept_all_differences", "Review", "Accept all but what I changed", ("Alt+Shift+Return",), "checks",
+          "Accepts every difference whose turns nobody has changed, as one step.", TIER),
+    Entry("proposal_panel", "Review", "Proposal", ("Alt+Shift+D",), "rows",
+          "Shows or hides the list of what the proposal would change.", PROJECT, checkable=True),
     # Playback
     Entry("play_pause", "Playback", "Play or pause", ("Ctrl+Space", "Esc", "F4"), "play",
           "Works everywhere, also while typing.", RECORDING),

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.session import Session
@@ -206,4 +207,22 @@ def draft_job(recordings: Collection[Recording], options: Any, finished: Callabl
     title = tr("Draft {name}").format(name=chosen[0].name) if len(chosen) == 1 else several
     job = Job(title, work, recordings=frozenset(recording.id for recording in chosen), on_done=on_done)
     job.again = lambda: draft_job(bad or chosen, options, finished)
+    return job
+
+
+def redraft_job(recording: Recording, against: Tier, options: Any, finished: Callable[[Any], None]) -> Job:
+    """Draft a recording again beside a tier; finished gets the Redrafted."""
+    from hitl_workbench.workflow.redrafting import Redrafted, redraft
+
+    def work(project: Project, progress: Progress, cancelled: Cancelled) -> Redrafted:
+        return redraft(project, recording, against, options, progress=progress, cancelled=cancelled)
+
+    def on_done(made: Redrafted) -> None:
+        if made.drafted.error:
+            job.problems.append((recording.name, made.drafted.error))
+        finished(made)
+
+    title = tr("Draft {name} again").format(name=recording.name)
+    job = Job(title, work, recordings=frozenset({recording.id}), on_done=on_done)
+    job.again = lambda: redraft_job(recording, against, options, finished)
     return job

@@ -14,9 +14,11 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
+from hitl_workbench.ui.commands.proposals import ProposalCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
@@ -39,6 +41,7 @@ _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
     "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+    "next_difference",
 })  # fmt: skip
 
 
@@ -79,7 +82,9 @@ class MainWindow(QMainWindow):
             self.recordings,
             TurnCommands(desk),
             SpeakerCommands(desk),
+            ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
+            ProposalCommands(desk, page.proposal_book),
             PlayingCommands(desk),
             ViewingCommands(desk),
         )
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
             ("speaker_", self.tr("Give this turn to")),
             ("speaker_following_", self.tr("Give this and following to")),
             ("speaker_all_", self.tr("Give all of this speaker to")),
+            ("swap_speaker_", self.tr("Swap this speaker everywhere with")),
         ):
             family = speakers.addMenu(title)
             for number in range(1, 10):
@@ -142,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def _show_turn_menu(self, _turn_id: int, at: QPoint) -> None:
         menu = QMenu(self)
-        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead",
+        names = ("play_turn", "loop_turn", None, "split_at_cursor", "split_at_playhead", "split_and_give",
                  "merge_next", "merge_previous", "delete_turn",
                  None, "rename_speaker", "merge_speakers", None, "revert_to_draft", "zoom_turn")  # fmt: skip
         for name in names:
@@ -219,6 +225,7 @@ class MainWindow(QMainWindow):
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
+        actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

@@ -65,6 +65,14 @@ class TurnColumns:
             self._lanes[number] = Lane(places, starts, ends, latest)
         return self._lanes[number]
 
+    def distance_ms(self, number: int, at_ms: int) -> float:
+        """How far a moment is from the nearest turn of the number-th speaker: 0 inside one, infinite without any."""
+        lane = self.lane(number)
+        after = int(np.searchsorted(lane.starts, at_ms, side="right"))
+        past = max(0, at_ms - int(lane.latest_ends[after - 1])) if after else float("inf")
+        ahead = int(lane.starts[after]) - at_ms if after < len(lane.starts) else float("inf")
+        return min(past, ahead)
+
     @cached_property
     def overlaps(self) -> tuple[Ints, Ints]:
         """Starts and ends of the stretches in which two or more speakers speak, disjoint and in order."""

@@ -30,11 +30,16 @@ from hitl_workbench.workflow.importing import CACHE, working_audio
 TRANSCRIPTION, DIARIZATION = "transcription", "diarization"
 DEFAULT_PRESET, DEFAULT_ASR, DEFAULT_DIARIZER, NO_DIARIZER = "fast", "base", "pyannote", "none"
 MIX, SEPARATE = "mix", "separate"
+BOTH, WORDS, SPEAKERS = "both", "words", "speakers"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOptions:
-    """How to draft. diarizer none: one speaker; channels separate: one speaker a channel, no diarizer."""
+    """How to draft. diarizer none: one speaker; channels separate: one speaker a channel, no diarizer.
+
+    threshold as DiarizationOptions has it. parts: both engines, or only the one for words or for speakers; then the
+    other half has to come from elsewhere.
+    """
 
     preset: str = DEFAULT_PRESET
     asr: str = DEFAULT_ASR
@@ -45,10 +50,28 @@ class DraftOptions:
     max_speakers: int | None = None
     channels: str = MIX
     span: Span | None = None
+    threshold: float | None = None
+    parts: str = BOTH
+
+    @property
+    def finds_words(self) -> bool:
+        return self.parts != SPEAKERS
 
     @property
     def finds_speakers(self) -> bool:
-        return self.diarizer != NO_DIARIZER and self.channels == MIX
+        return self.diarizer != NO_DIARIZER and self.channels == MIX and self.parts != WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the engines said about one recording: a transcription a channel, and who spoke when asked for."""
+
+    transcriptions: tuple[Transcription, ...]
+    diarization: Diarization | None
+
+
+# Makes a tier of what was heard, with the facts of the run; gives the tier's id, or None when there is none to make.
+Publish = Callable[[Project, Recording, Heard, dict[str, Any]], tuple[int | None, TierContent]]
 
 
 @dataclass(slots=True)
@@ -104,11 +127,27 @@ def undrafted(project: Project, recordings: Sequence[Recording]) -> list[Recordi
     ]
 
 
+def as_draft(
+    project: Project, recording: Recording, heard: Heard, facts: dict[str, Any]
+) -> tuple[int | None, TierContent]:
+    """Publish what was heard as a draft."""
+    content = attributed(heard)
+    return project.publish(recording.id, "draft", content, run_facts=facts).result, content
+
+
+def attributed(heard: Heard) -> TierContent:
+    """Turns of what was heard."""
+    if heard.diarization is not None:
+        return attribute(heard.transcriptions[0], heard.diarization)
+    return attribute_without_diarizer(heard.transcriptions)
+
+
 def draft(
     project: Project,
     recordings: Sequence[Recording],
     options: DraftOptions,
     *,
+    publish: Publish = as_draft,
     progress: Callable[[float, str], None] = lambda share, text: None,
     finished: Callable[[Drafted], None] = lambda drafted: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -119,7 +158,7 @@ def draft(
     what was just recognised; finished gets each recording as it ends. Raises ModelError before anything starts when
     a model is missing, and Cancelled; finished stages and drafts are kept.
     """
-    asr = find(options.asr, TRANSCRIBER)
+    asr = find(options.asr, TRANSCRIBER) if options.finds_words else None
     diarizer = find(options.diarizer, DIARIZER) if options.finds_speakers else None
     works = [_plan(project, recording, options, asr, diarizer) for recording in recordings]
     with WorkerPool() as pool:
@@ -128,7 +167,7 @@ def draft(
             _submit(project, work, pool, jobs)
             if work.drafted.error:
                 finished(work.drafted)
-            _finish_if_complete(project, work, options, finished)
+            _finish_if_complete(project, work, options, publish, finished)
         for message in pool.messages(cancelled):
             if isinstance(message, Job):
                 continue
@@ -138,7 +177,7 @@ def draft(
                 stage.share = message.done_ms / message.total_ms if message.total_ms else 0.0
             elif isinstance(message, Finished):
                 _keep(project, stage, message)
-                _finish_if_complete(project, stage.work, options, finished)
+                _finish_if_complete(project, stage.work, options, publish, finished)
             elif isinstance(message, Failed):
                 _fail(stage, message, finished)
             progress(_share(works), message.text if isinstance(message, Hypothesis) else "")
@@ -146,20 +185,27 @@ def draft(
 
 
 def _plan(
-    project: Project, recording: Recording, options: DraftOptions, asr: InstalledModel, diarizer: InstalledModel | None
+    project: Project,
+    recording: Recording,
+    options: DraftOptions,
+    asr: InstalledModel | None,
+    diarizer: InstalledModel | None,
 ) -> _Work:
     span = [options.span.start_ms, options.span.end_ms] if options.span else None
     work = _Work(Drafted(recording))
     work.drafted.sound_ms = _stretch(recording, options).duration_ms
     channels = range(recording.media.channels) if options.channels == SEPARATE else [None]
-    for channel in channels:
+    for channel in channels if asr is not None else ():
+        assert asr is not None
         facts = {"preset": options.preset, "language": options.language, "span": span, "channel": channel}
         settings = StageSettings(TRANSCRIPTION, asr.engine, f"{asr.name}@{asr.digest}", facts)
         work.stages.append(_Stage(work, settings, asr, channel))
     if diarizer is not None:
         counts = {name: getattr(options, name) for name in ("speakers", "min_speakers", "max_speakers")}
+        # Left out when nobody chose one: earlier stages have no such fact and are still good.
+        closeness = {} if options.threshold is None else {"threshold": options.threshold}
         settings = StageSettings(
-            DIARIZATION, diarizer.engine, f"{diarizer.name}@{diarizer.digest}", {**counts, "span": span}
+            DIARIZATION, diarizer.engine, f"{diarizer.name}@{diarizer.digest}", {**counts, **closeness, "span": span}
         )
         work.stages.append(_Stage(work, settings, diarizer, None))
     for stage in work.stages:
@@ -242,13 +288,12 @@ def _fail(stage: _Stage, message: Failed, finished: Callable[[Drafted], None]) -
 
 
 def _finish_if_complete(
-    project: Project, work: _Work, options: DraftOptions, finished: Callable[[Drafted], None]
+    project: Project, work: _Work, options: DraftOptions, publish: Publish, finished: Callable[[Drafted], None]
 ) -> None:
     drafted = work.drafted
     if drafted.error or not work.is_complete:
         return
-    content = _attributed(work)
-    drafted.tier_id = project.publish(drafted.recording.id, "draft", content, run_facts=_facts(work, options)).result
+    drafted.tier_id, content = publish(project, drafted.recording, _heard(work), _facts(work, options))
     drafted.turns, drafted.speakers = len(content.turns), len(content.speakers)
     drafted.words = sum(len(turn.words) for turn in content.turns)
     drafted.overlap_ms = overlap_ms(overlaps_of(content.turns))
@@ -256,19 +301,16 @@ def _finish_if_complete(
     finished(drafted)
 
 
-def _attributed(work: _Work) -> TierContent:
-    results = {DIARIZATION: Diarization((), ())}
+def _heard(work: _Work) -> Heard:
     transcriptions: list[Transcription] = []
-    has_diarizer = False
+    diarization = None
     for stage in work.stages:
         assert stage.result is not None
         if stage.settings.stage == DIARIZATION:
-            results[DIARIZATION], has_diarizer = diarization_from_json(stage.result), True
+            diarization = diarization_from_json(stage.result)
         else:
             transcriptions.append(transcription_from_json(stage.result))
-    if has_diarizer:
-        return attribute(transcriptions[0], results[DIARIZATION])
-    return attribute_without_diarizer(transcriptions)
+    return Heard(tuple(transcriptions), diarization)
 
 
 def _facts(work: _Work, options: DraftOptions) -> dict[str, Any]:
@@ -278,7 +320,7 @@ def _facts(work: _Work, options: DraftOptions) -> dict[str, Any]:
         versions |= stage.versions
         versions[f"model:{stage.model.name}"] = stage.model.digest
     return {
-        "asr": options.asr,
+        "asr": options.asr if options.finds_words else None,
         "diarizer": options.diarizer if options.finds_speakers else None,
         "options": {
             "preset": options.preset,
@@ -286,6 +328,7 @@ def _facts(work: _Work, options: DraftOptions) -> dict[str, Any]:
             "speakers": options.speakers,
             "min_speakers": options.min_speakers,
             "max_speakers": options.max_speakers,
+            "threshold": options.threshold,
             "channels": options.channels,
             "span": [options.span.start_ms, options.span.end_ms] if options.span else None,
         },

@@ -244,6 +244,35 @@ def test_doctor_without_models_says_what_to_install(tmp_path):
     assert findings["offline"]["ok"]
 
 
+def test_a_proposal_is_made_beside_the_present_turns_and_named_with_what_differs(drafted, tmp_path):
+    from tests.audio.sounds import clicks, write_wav
+    from tests.workflow.scripted_models import scripted_installer
+
+    home = tmp_path / "home"
+    install = scripted_installer(home)
+    install("words", "transcriber", words=[["hello", 1000, 1400, 0.9]])
+    install("voices", "diarizer", turns=[[1000, 1400, "x"]])
+    folder, sound = tmp_path / "said.hitl", write_wav(tmp_path / "said.wav", clicks(6, (1.0,)))
+    engines = ("--asr", "words", "--diarizer", "voices", "--recording", "said")
+    for words in (("new", folder), ("import", folder, sound), ("draft", folder, *engines)):
+        assert workbench(*words, home=home).returncode == 0
+
+    same = workbench("draft", folder, *engines, "--as-proposal", home=home)
+    assert same.stdout == "said: no difference from tier 1 (draft)\n"
+    install("voices", "diarizer", turns=[[1000, 1400, "x"], [3000, 3500, "y"]])
+    made = workbench(
+        "draft", folder, *engines, "--as-proposal", "--only", "speakers", "--threshold", "0.3", "--json", home=home
+    )
+    (entry,) = json.loads(made.stdout)["proposals"]
+    assert (entry["against"], entry["tier"], entry["differences"], entry["speakers"]) == (1, 2, 1, 2)
+    assert "tier 1 (draft)" in workbench("show", folder, "--recording", "said", home=home).stdout
+    listed = workbench("show", folder, "--recording", "said", "--tier", "proposal", home=home).stdout
+    assert "tier 2 (proposal" in listed and "hello" in listed
+    assert "--recording" in error_of(workbench("draft", folder, "--as-proposal", home=home))
+    assert "--as-proposal" in error_of(workbench("draft", folder, "--only", "words", home=home))
+    assert workbench("draft", folder, "--threshold", "3", home=home).returncode == 2
+
+
 def test_drafting_without_models_is_one_line(drafted, tmp_path):
     told = error_of(workbench("draft", drafted, "--recording", "call", home=tmp_path / "home"))
     assert "models install base" in told

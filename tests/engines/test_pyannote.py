@@ -76,6 +76,15 @@ def test_a_given_number_of_speakers_is_kept_to(diarizer, call, count):
     assert len(result.voices) == count
 
 
+def test_a_chosen_threshold_counts_as_it_is_and_the_usual_one_comes_back(diarizer, call, found):
+    def voices(threshold):
+        return len(diarizer.diarize(call, RATE, DiarizationOptions(threshold=threshold), quiet).voices)
+
+    assert (voices(1.9), voices(0.2)) == (1, 2)
+    assert len(found.voices) == 2, "unless told, one voice alone is looked at again"
+    assert diarizer.diarize(call, RATE, DiarizationOptions(), quiet).spans == found.spans
+
+
 @pytest.mark.parametrize("samples", [0, 1, 1000, RATE // 2, RATE * 7])
 def test_silence_of_any_length_has_no_speakers(diarizer, samples):
     result = diarizer.diarize(np.zeros(samples, dtype=np.float32), RATE, DiarizationOptions(), quiet)

@@ -12,6 +12,8 @@ from hitl_workbench.project.operations.speakers import (
     merge_speakers,
     recolour_speaker,
     rename_speaker,
+    split_and_give,
+    swap_speakers,
 )
 from hitl_workbench.project.operations.turns import (
     add_turn,
@@ -33,7 +35,7 @@ def random_edit(project: Project, tier_id: int, chance: random.Random) -> bool:
     turns, speakers = turns_of(project.db, tier_id), speakers_of(project.db, tier_id)
     kind = chance.choice(
         ["text"] * 4 + ["boundary"] * 3 + ["split", "merge", "delete", "add", "assign"] * 2
-        + ["add speaker", "rename", "recolour", "merge speakers"]
+        + ["add speaker", "rename", "recolour", "merge speakers", "swap speakers", "split and give"]
     )  # fmt: skip
     try:
         return _edit(project, tier_id, chance, kind, turns, speakers) is not None
@@ -41,7 +43,7 @@ def random_edit(project: Project, tier_id: int, chance: random.Random) -> bool:
         return False
 
 
-def _edit(project, tier_id, chance, kind, turns, speakers):  # noqa: PLR0911
+def _edit(project, tier_id, chance, kind, turns, speakers):  # noqa: PLR0911, PLR0912
     turn, speaker = chance.choice(turns), chance.choice(speakers)
     match kind:
         case "text":
@@ -69,5 +71,11 @@ def _edit(project, tier_id, chance, kind, turns, speakers):  # noqa: PLR0911
             return project.run(rename_speaker, speaker.id, chance.choice(WORDS) + str(chance.randrange(99)))
         case "recolour":
             return project.run(recolour_speaker, speaker.id, f"#{chance.randrange(1 << 24):06x}")
+        case "swap speakers":
+            return project.run(swap_speakers, speaker.id, chance.choice(speakers).id)
+        case "split and give":
+            at_ms = chance.randrange(turn.span.start_ms, turn.span.end_ms)
+            offset = chance.randrange(len(turn.text) + 1)
+            return project.run(split_and_give, turn.id, at_ms, offset, speaker.id)
         case _:
             return project.run(merge_speakers, speaker.id, chance.choice(speakers).id)

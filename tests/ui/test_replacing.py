@@ -47,6 +47,41 @@ def test_everywhere_with_a_preview_and_back_in_one_step(window):
     assert texts(window) == before
 
 
+def test_enter_in_the_replacement_asks_and_control_enter_does_not(window):
+    go_to(window, OKAY)
+    before = texts(window)
+    press("Ctrl+H")
+    type_text("new jersey")
+    press("Tab")
+    type_text("New York")
+    asked = []
+    in_dialog(ReplaceDialog, lambda dialog: (asked.append(dialog.table.rowCount()), dialog.reject()))
+    press("Return")
+    assert asked == [3] and texts(window) == before
+    window.activateWindow()
+    while QApplication.activeWindow() is not window:
+        QApplication.processEvents()
+    bar(window).by.setFocus()
+    press("Ctrl+Return")
+    assert sum("New York" in text for text in texts(window)) == 3 and len(texts(window)) == len(before)
+
+
+def test_a_selected_name_is_looked_for_and_only_its_replacement_is_typed(window):
+    go_to(window, SHEILA)
+    field = window.desk.page.transcript.field
+    first = field.text.index("Chicago")
+    field.go_to(first, first + len("Chicago"))
+    press("Ctrl+F")
+    assert bar(window).field.text() == "Chicago" and bar(window).field.hasFocus()
+    press("Esc")
+    assert field.hasFocus() and field.selected == "Chicago"
+    press("Ctrl+H")
+    assert bar(window).by.hasFocus()
+    type_text("Boston")
+    press("Ctrl+Return")
+    assert sum("Boston" in text for text in texts(window)) == 2 and not any("Chicago" in text for text in texts(window))
+
+
 def test_words_around_a_replaced_one_keep_their_times(window):
     go_to(window, SHEILA)
     times = {row.text[w.char_start : w.char_end]: w.start_ms for row in [chosen(window)] for w in words_of(row)}

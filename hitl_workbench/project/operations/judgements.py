@@ -38,12 +38,13 @@ def judge(
     certainty: int | None = None,
     note: str = "",
     started_at: str | None = None,
-    draft_shown: LabelDraft | None = None,
+    draft_shown: LabelDraft | str | None = None,
 ) -> int:
     """Answer a question about a thing of a tier; the annotator's earlier answer is withdrawn. Return the row's id.
 
     No values mean "cannot tell". certainty is 0 to 100. The answer is kept with the version of the guideline that holds
-    now, and with what a rule had proposed when the person saw that. Raises InvalidEdit for what is no answer.
+    now, and with what the person saw of a machine: a rule's proposal, or the uid of a machine's tier. Raises
+    InvalidEdit for what is no answer.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
@@ -170,10 +171,10 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
 def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:
     """Say the same of another target, in the name of who said it and under the same version."""
     edit.withdraw(judgement.uid)
-    owner = edit.db.conn.execute(
-        "select annotator_id from visible_judgement where uid = ?", (judgement.uid,)
+    owner, shown = edit.db.conn.execute(
+        "select annotator_id, draft_shown from visible_judgement where uid = ?", (judgement.uid,)
     ).fetchone()
-    _add(edit, replace(judgement, target_uid=target_uid), owner[0], judgement.ended_at)
+    _add(edit, replace(judgement, target_uid=target_uid), owner, judgement.ended_at, shown)
 
 
 def _add(
@@ -181,9 +182,11 @@ def _add(
     judgement: Judgement,
     annotator_id: int | None,
     started_at: str | None,
-    draft_shown: LabelDraft | None = None,
+    draft_shown: LabelDraft | str | None = None,
 ) -> int:
     moment = now()
+    if isinstance(draft_shown, LabelDraft):
+        draft_shown = json.dumps(asdict(draft_shown), ensure_ascii=False)
     return edit.insert(
         "judgement",
         {
@@ -197,7 +200,7 @@ def _add(
             "source": "annotator",
             "annotator_id": annotator_id,
             "guideline_version": judgement.guideline_version,
-            "draft_shown": json.dumps(asdict(draft_shown), ensure_ascii=False) if draft_shown is not None else None,
+            "draft_shown": draft_shown,
             "blind": 0,
             "started_at": started_at or moment,
             "ended_at": moment,

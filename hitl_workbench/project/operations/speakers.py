@@ -8,19 +8,24 @@ from hitl_workbench.domain.annotation import SPEAKER_UNCERTAIN
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
+from hitl_workbench.project.operations.turns import split_turn
 
 THIS, FOLLOWING, ALL = "this", "following", "all"
 
 
 @operation("Add speaker")
-def add_speaker(edit: Edit, tier_id: int, name: str, colour: str = "") -> int:
-    """Add a speaker to a tier and return its id; the label is the first free SPEAKER_nn."""
+def add_speaker(edit: Edit, tier_id: int, name: str, colour: str = "", *, derived_from: str | None = None) -> int:
+    """Add a speaker to a tier and return its id; the label is the first free SPEAKER_nn.
+
+    derived_from is the uid of the speaker of another tier that is the same voice.
+    """
     taken = {
         label for (label,) in edit.db.conn.execute("select label from visible_speaker where tier_id = ?", (tier_id,))
     }
     number = next(number for number in range(len(taken) + 1) if f"SPEAKER_{number:02d}" not in taken)
     label = f"SPEAKER_{number:02d}"
-    return edit.insert("speaker", {"tier_id": tier_id, "label": label, "name": name.strip() or label, "colour": colour})
+    row = {"tier_id": tier_id, "label": label, "name": name.strip() or label, "colour": colour}
+    return edit.insert("speaker", {**row, "derived_from": derived_from})
 
 
 @operation("Rename speaker")
@@ -53,6 +58,30 @@ def merge_speakers(edit: Edit, speaker_id: int, into_id: int) -> int:
         edit.update("turn", turn_id, {"speaker_id": into_id})
     edit.delete("speaker", speaker_id)
     return len(turns)
+
+
+@operation("Swap speakers")
+def swap_speakers(edit: Edit, speaker_id: int, other_id: int) -> int:
+    """Give every turn of one speaker to another of the same tier and the other way round; return how many moved.
+
+    Names, colours and lanes stay where they are, and so do doubts about single turns.
+    """
+    one, other = edit.row("speaker", speaker_id), edit.row("speaker", other_id)
+    if speaker_id == other_id or one["tier_id"] != other["tier_id"]:
+        raise InvalidEdit("choose two different speakers of the same tier to swap")
+    moves = [(turn_id, other_id) for turn_id in _turns_by(edit, speaker_id)]
+    moves += [(turn_id, speaker_id) for turn_id in _turns_by(edit, other_id)]
+    for turn_id, new_id in moves:
+        edit.update("turn", turn_id, {"speaker_id": new_id})
+    return len(moves)
+
+
+@operation("Split turn and give away")
+def split_and_give(edit: Edit, turn_id: int, at_ms: int, text_offset: int, speaker_id: int) -> int:
+    """Cut a turn as `split_turn` does and give the second part to a speaker, as one step; return its id."""
+    second_id = split_turn(edit, turn_id, at_ms, text_offset)
+    assign_speaker(edit, second_id, speaker_id)
+    return second_id
 
 
 @operation("Change speaker")

@@ -110,17 +110,22 @@ class ViewingCommands(QObject):
         self._desk.look.resize_text(-1)
 
     def find(self) -> None:
-        self._desk.correcting.commit()
-        self._desk.page.find_bar.open_bar()
+        self._open_find_bar(replacing=False)
 
     def replace(self) -> None:
-        self._desk.correcting.commit()
-        self._desk.page.find_bar.open_bar(replacing=True)
+        self._open_find_bar(replacing=True)
 
-    def _replace(self, found: list[Replacement]) -> None:
-        """Replace after a preview; one place alone needs none."""
+    def _open_find_bar(self, *, replacing: bool) -> None:
+        """What is selected in the text is what is looked for."""
+        field = self._desk.page.transcript.field
+        selected = field.selected if field.hasFocus() else ""
+        self._desk.correcting.commit()
+        self._desk.page.find_bar.open_bar(replacing=replacing, text=selected)
+
+    def _replace(self, found: list[Replacement], has_preview: bool) -> None:
+        """Replace, after a preview where one is wanted; one turn alone needs none."""
         desk = self._desk
-        if len(found) > 1:
+        if has_preview and len(found) > 1:
             from hitl_workbench.ui.dialogs.replacing import ReplaceDialog
 
             dialog = ReplaceDialog(desk.window, found, desk.look)

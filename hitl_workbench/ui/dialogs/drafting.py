@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QRadioButton, QSpinBox, QWidget
 
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.engines.weights import DIARIZER, TRANSCRIBER, installed
@@ -28,23 +28,29 @@ _MOST_SPEAKERS = 40
 
 
 class DraftDialog(Dialog):
-    """Asks for DraftOptions; remembers preset, model and language for the next time."""
+    """Asks for DraftOptions; remembers preset, model and language for the next time.
 
-    def __init__(self, parent: QWidget, recordings: Sequence[Recording], settings: Settings) -> None:
+    title and text stand above, when it is not about a first draft.
+    """
+
+    def __init__(
+        self, parent: QWidget, recordings: Sequence[Recording], settings: Settings, title: str = "", text: str = ""
+    ) -> None:
         length = duration_text(sum(recording.media.duration_ms for recording in recordings))
         several = tr("{count} recordings").format(count=len(recordings))
         what = f"“{recordings[0].name}”" if len(recordings) == 1 else several
         super().__init__(
             parent,
-            tr("Draft"),
-            tr(
+            title or tr("Draft"),
+            text
+            or tr(
                 "{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier "
                 "draft stays beside it, and nothing you corrected is changed."
             ).format(what=what, length=length),
             540,
         )
         self._settings = settings
-        form = self.form()
+        form = self.fields = self.form()
         self._presets = QButtonGroup(self)
         self.fast = QRadioButton(self.tr("Fast"))
         self.careful = QRadioButton(self.tr("Careful, takes about twice as long"))
@@ -74,8 +80,9 @@ class DraftDialog(Dialog):
         for box, count in ((self.least, 2), (self.most, 4)):
             box.setRange(1, _MOST_SPEAKERS)
             box.setValue(count)
-        self._and = label(self.tr("and"), "muted")
+        self._and, self.threshold = label(self.tr("and"), "muted"), _threshold_box()
         form.addRow(self.tr("Speakers"), row(self.how_many, self.least, self._and, self.most, 0))
+        form.addRow(self.tr("Difference of voices"), row(self.threshold, 0))
         self.channels = QComboBox()
         self.channels.addItem(self.tr("mixed together"), MIX)
         self.channels.addItem(self.tr("one speaker a channel"), SEPARATE)
@@ -115,6 +122,7 @@ class DraftDialog(Dialog):
             min_speakers=min(self.least.value(), self.most.value()) if choice == _BETWEEN else None,
             max_speakers=max(self.least.value(), self.most.value()) if choice == _BETWEEN else None,
             channels=self.channels.currentData(),
+            threshold=(self.threshold.value() or None) if self.threshold.isEnabled() else None,
         )
 
     def _adapt(self) -> None:
@@ -122,6 +130,15 @@ class DraftDialog(Dialog):
         self.diarizer.setEnabled(self.channels.currentData() == MIX)
         self.how_many.setEnabled(finds)
         choice = self.how_many.currentIndex() if finds else _UNKNOWN
+        self.threshold.setEnabled(finds and choice != _EXACTLY)
         self.least.setVisible(choice in (_EXACTLY, _BETWEEN))
         for part in (self._and, self.most):
             part.setVisible(choice == _BETWEEN)
+
+
+def _threshold_box() -> QDoubleSpinBox:
+    """At 0 the model's own threshold is meant."""
+    box = QDoubleSpinBox(minimum=0.0, maximum=2.0, singleStep=0.05, decimals=2)
+    box.setSpecialValueText(tr("as usual"))
+    box.setToolTip(tr("Voices that differ less than this are one: smaller finds more speakers."))
+    return box

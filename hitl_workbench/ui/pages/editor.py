@@ -15,11 +15,13 @@ from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
 from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.panels.overlaps import OverlapList
+from hitl_workbench.ui.panels.proposals import ProposalPanel
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.player import Player
+from hitl_workbench.ui.proposal_book import ProposalBook
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.overview import Overview
@@ -58,6 +60,8 @@ class EditorPage(QWidget):
         self.book = OverlapBook(session, open_tier, self)
         self.inspector = Inspector(session, open_tier, view, self.book, look)
         self.overlaps = OverlapList(self.book, open_tier, look)
+        self.proposal_book = ProposalBook(session, open_tier, self)
+        self.proposals = ProposalPanel(self.proposal_book, session, actions, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
         self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
@@ -145,6 +149,8 @@ class EditorPage(QWidget):
         self.inspector.setMinimumWidth(self._look.px(230))
         self._right.addWidget(self.inspector)
         self._right.addWidget(self.overlaps)
+        self._right.addWidget(self.proposals)
+        self.proposals.setVisible(self._settings.flag("proposal_panel", False))
         self._right.setChildrenCollapsible(False)
         self.overlaps.setVisible(self._settings.flag("overlap_list", False))
         for part in (left, middle, self._right):

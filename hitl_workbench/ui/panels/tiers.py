@@ -77,6 +77,9 @@ def title_of(tier: Tier, me: str) -> str:
         who = tr("Draft by {models}").format(models=made_by) if made_by else tr("Draft")
     elif tier.origin == "import":
         who = tr("Imported from {file}").format(file=run.get("imported_from", tr("a file")))
+    elif tier.origin == "proposal":
+        made_by = ", ".join(str(run[part]) for part in ("asr", "diarizer") if run.get(part))
+        who = tr("Proposal by {models}").format(models=made_by)
     else:
         who = tier.origin
     return f"{who}  ·  {when}"

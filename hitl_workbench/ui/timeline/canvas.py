@@ -13,6 +13,7 @@ from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
 from hitl_workbench.ui.timeline.gestures import Drag
+from hitl_workbench.ui.timeline.ghosts import GhostLayer
 from hitl_workbench.ui.timeline.headers import CHANNEL, SPEAKER, Headers
 from hitl_workbench.ui.timeline.lanes import LanesLayer
 from hitl_workbench.ui.timeline.ruler import paint_ruler
@@ -32,6 +33,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._open, self._view, self._look = open_tier, view, look
         self._lanes = LanesLayer(open_tier, view, look)
+        self.ghosts = GhostLayer(open_tier, view, look)
         self._headers = Headers(open_tier, look)
         self._wave: WaveformData | None = None
         self._tiles: SpectrogramTiles | None = None
@@ -204,6 +206,7 @@ class Canvas(QWidget):
         self._paint_waves(painter, clip)
         self._paint_spectrogram(painter, clip)
         self._lanes.paint(painter, self.lanes_area, clip)
+        self.ghosts.paint(painter, self._lanes, self.lanes_area, clip)
         painter.setClipRect(area.intersected(clip))
         ruler = QRectF(area.left(), 0, area.width(), look.px(_RULER_PX))
         paint_ruler(painter, ruler, clip, self._view, look)

@@ -21,17 +21,20 @@ EVERYWHERE, SPEAKER, FROM_HERE = "everywhere", "speaker", "from_here"
 class FindBar(QFrame):
     """Finds as you type, whatever the case; Enter goes to the next place, Shift+Enter back, Esc closes.
 
+    In the field of the replacement Enter replaces all after a preview, Ctrl+Enter at once.
+
     Signals:
         found: places by turn id, as spans of characters.
         place_wanted: turn id, first and last character to go to.
-        replace_wanted: turn ids and texts of what is to be replaced (a list of Replacement), all or one.
+        replace_wanted: turn ids and texts of what is to be replaced (a list of Replacement), all or one; and whether
+            a preview comes first.
         closed: the person is done.
     """
 
     found = Signal(object)
     place_wanted = Signal(int, int, int)
     closed = Signal()
-    replace_wanted = Signal(object)
+    replace_wanted = Signal(object, bool)
 
     def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class FindBar(QFrame):
         outer.setSpacing(6)
         outer.addWidget(finding)
         outer.addWidget(self.replacing)
+        self.setTabOrder(self.field, self.by)
         open_tier.edited.connect(lambda _ids: self._refresh())
         open_tier.opened.connect(self._refresh)
         self.hide()
@@ -115,11 +119,15 @@ class FindBar(QFrame):
         replacing.hide()
         return replacing
 
-    def open_bar(self, *, replacing: bool = False) -> None:
+    def open_bar(self, *, replacing: bool = False, text: str = "") -> None:
+        """Show the bar. A text that is given is looked for at once; to replace it, only the replacement is to type."""
         self.show()
         self.replacing.setVisible(replacing or self.replacing.isVisible())
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        if text:
+            self.field.setText(text)
+        field = self.by if replacing and text else self.field
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
         self.search()
 
     def close_bar(self) -> None:
@@ -176,7 +184,7 @@ class FindBar(QFrame):
         return [(row.id, row.text) for row in rows]
 
     def _replace_all(self) -> None:
-        self._replace(self._in_scope())
+        self._replace(self._in_scope(), has_preview=True)
 
     def _replace_this(self) -> None:
         """Replace the place that was found last, and go to the next."""
@@ -196,17 +204,17 @@ class FindBar(QFrame):
             return
         after = row.text[:first] + part + row.text[last:]
         self._at -= 1
-        self.replace_wanted.emit([Replacement(turn_id, row.text, after)])
+        self.replace_wanted.emit([Replacement(turn_id, row.text, after)], False)
         self.step(1)
 
-    def _replace(self, texts: list[tuple[int, str]]) -> None:
+    def _replace(self, texts: list[tuple[int, str]], *, has_preview: bool) -> None:
         try:
             found = replacements(texts, self.query, self.by.text()) if self.field.text() else []
         except WorkbenchError as error:
             self.count.setText(str(error))
             return
         if found:
-            self.replace_wanted.emit(found)
+            self.replace_wanted.emit(found, has_preview)
         else:
             self._say()
 
@@ -229,15 +237,21 @@ class FindBar(QFrame):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QKeyEvent):
-            key = event.key()
-            if event.type() == QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
+            key, is_enter = event.key(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.type() == QEvent.Type.ShortcutOverride and (
+                key == Qt.Key.Key_Escape or (is_enter and control and watched is self.by)
+            ):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 if key == Qt.Key.Key_Escape:
                     self.close_bar()
                     return True
-                if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if is_enter and watched is self.by:
+                    self._replace(self._in_scope(), has_preview=not control)
+                    return True
+                if is_enter:
                     self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                     return True
         return False

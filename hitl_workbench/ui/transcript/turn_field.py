@@ -70,6 +70,12 @@ class TurnField(QTextEdit):
         """Where the cursor stands, in characters."""
         return from_qt(self.text, self.textCursor().position())
 
+    @property
+    def selected(self) -> str:
+        """The selected text within one line; empty when there is none."""
+        text = self.textCursor().selectedText()
+        return "" if "\u2029" in text or "\u2028" in text else text
+
     def go_to(self, first: int, last: int | None = None) -> None:
         """Put the cursor somewhere, or select from first to last, in characters."""
         text, cursor = self.text, self.textCursor()
