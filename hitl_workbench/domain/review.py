@@ -12,6 +12,7 @@ heaviest first, then by time. A reason's weight is roughly how often it is right
     45  a word inside another's  a short answer, or a word that was given to the wrong speaker
     40  overlap not in turns     the diarizer hears two, the turns show one
     30  very short turn          mostly the rest of a boundary
+    20  open question            waits for whoever can answer it, not for the next person who comes along
     15  overlap without a type   nothing is wrong, something is not said yet
 
 Reasons on one turn mostly have one cause, so they are not added up: the heaviest counts, each further one adds 3.
@@ -45,9 +46,10 @@ WORD_INSIDE = "word_inside"
 HIDDEN_OVERLAP = "hidden_overlap"
 VERY_SHORT = "very_short"
 UNTYPED_OVERLAP = "untyped_overlap"
+QUESTION = "question"  # is answered, never accepted
 KINDS = (
     NOT_TRANSCRIBED, TEXT_OVER_SILENCE, REPETITION, SIMILAR_VOICES, SPEAKER_UNCERTAIN, LOW_CONFIDENCE, WORD_INSIDE,
-    HIDDEN_OVERLAP, VERY_SHORT, UNTYPED_OVERLAP,
+    HIDDEN_OVERLAP, VERY_SHORT, QUESTION, UNTYPED_OVERLAP,
 )  # fmt: skip
 OF_THE_TURN = frozenset({
     NOT_TRANSCRIBED, TEXT_OVER_SILENCE, REPETITION, SPEAKER_UNCERTAIN, LOW_CONFIDENCE, VERY_SHORT,
@@ -55,7 +57,7 @@ OF_THE_TURN = frozenset({
 
 _WEIGHTS = {
     NOT_TRANSCRIBED: 90, TEXT_OVER_SILENCE: 85, REPETITION: 80, SIMILAR_VOICES: 75, SPEAKER_UNCERTAIN: 60,
-    WORD_INSIDE: 45, HIDDEN_OVERLAP: 40, VERY_SHORT: 30, UNTYPED_OVERLAP: 15,
+    WORD_INSIDE: 45, HIDDEN_OVERLAP: 40, VERY_SHORT: 30, QUESTION: 20, UNTYPED_OVERLAP: 15,
 }  # fmt: skip
 _SHORT_GAP_WEIGHT = 35  # of a turn without text that is very short
 _LEAST_WEIGHT, _MOST_WEIGHT = 40, 60  # of low confidence
@@ -117,19 +119,24 @@ def review_queue(
     *,
     accepted: Mapping[str, Collection[str]] | None = None,
     typed: Collection[str] = (),
+    asked: Mapping[int, str] | None = None,
     own: Callable[[Turn], tuple[Reason, ...]] | None = None,
 ) -> list[ReviewItem]:
     """The items of a tier in order. turns are by start, with id and uid; speakers with uid.
 
     diarization is what the draft was made with: without it nothing is said about voices and hidden overlaps. accepted
     are kinds that people have accepted, by the uid of turn or speaker; typed the pairs of turns (`pair_uid`) whose
-    overlap has a type. own gives a turn's own reasons, for a caller that keeps them.
+    overlap has a type; asked an open question by the id of its turn. own gives a turn's own reasons, for a
+    caller that keeps them.
     """
-    own, accepted = own or own_reasons, accepted or {}
-    among = _reasons_among(turns, _overlapped(diarization.spans) if diarization else [], frozenset(typed), diarization)
+    own, accepted, asked = own or own_reasons, accepted or {}, asked or {}
+    heard = _overlapped(diarization.spans) if diarization is not None else None
+    among = _reasons_among(turns, heard, frozenset(typed))
     items = []
     for place, turn in enumerate(turns):
         reasons = (*own(turn), *among[place]) if place in among else own(turn)
+        if turn.id in asked:
+            reasons = (*reasons, _reason(QUESTION, words=asked[turn.id]))
         if reasons:
             items.append(_item(TURN, turn.uid, turn, reasons, accepted))
     if diarization is not None and len(diarization.voices) > 1:
@@ -220,10 +227,9 @@ def _loops(turn: Turn) -> bool:
     return any(turn.words[place].confidence is not None for place in looping)
 
 
-def _reasons_among(
-    turns: Sequence[Turn], heard: list[Span], typed: frozenset[str], diarization: Diarization | None
-) -> dict[int, list[Reason]]:
-    """The reasons that turns have because of each other, by place."""
+def _reasons_among(turns: Sequence[Turn], heard: list[Span] | None, typed: frozenset[str]) -> dict[int, list[Reason]]:
+    """The reasons that turns have because of each other, by place; heard is where a diarizer hears two at once."""
+    is_believed, heard = heard is None, heard or []
     found: dict[int, list[Reason]] = {}
     overlaps: list[Span] = []
     sounding: list[int] = []
@@ -243,9 +249,7 @@ def _reasons_among(
             inner, outer = (place, before) if end_ms <= before.span.end_ms else (earlier, turn)
             if _is_word(turns[inner]) and outer.text and turns[inner].span.start_ms >= outer.span.start_ms:
                 found.setdefault(inner, []).append(_reason(WORD_INSIDE, other=outer.speaker))
-            is_heard = diarization is None or any(
-                heard[index].overlaps(common) for index in _from(heard, at, common.end_ms)
-            )
+            is_heard = is_believed or any(heard[index].overlaps(common) for index in _from(heard, at, common.end_ms))
             if common.duration_ms >= TYPED_FROM_MS and is_heard and pair_uid(before.uid, turn.uid) not in typed:
                 longest[place] = max(longest.get(place, 0), common.duration_ms)
         sounding.append(place)

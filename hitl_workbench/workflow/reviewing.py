@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
@@ -30,7 +30,7 @@ class Review:
 
     items: tuple[ReviewItem, ...] = ()
     questions: tuple[Question, ...] = ()
-    accepted: Mapping[str, frozenset[str]] | None = None
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Read:
 
     row: TurnRow
     label: str
-    turn: Turn  # without words, which only its own reasons need
+    turn: Turn  # without words and flags, which only its own reasons need
     reasons: tuple[Reason, ...]
 
 
@@ -67,25 +67,31 @@ class Reviewing:
         self._read = {row.id: self._taken_in(row, labels.get(row.speaker_id, "")) for row in rows}
         accepted = accepted_reasons(db, self.tier_id)
         said, _ = overlap_judgements(db, self.tier_id)
+        questions = questions_of(db, self.tier_id)
         items = review_queue(
             [self._read[row.id].turn for row in rows],
             speakers,
             self._diarization,
             accepted=accepted,
             typed={pair for pair, answers in said.items() if any(one.dimension == OVERLAP_TYPE for one in answers)},
+            asked={one.turn_id: one.text for one in reversed(questions) if one.is_open and one.turn_id is not None},
             own=lambda turn: self._read[turn.id].reasons,
         )
-        return Review(tuple(items), tuple(questions_of(db, self.tier_id)), accepted)
+        return Review(tuple(items), tuple(questions), accepted)
 
     def _taken_in(self, row: TurnRow, label: str) -> _Read:
         known = self._read.get(row.id)
         if known is not None and known.label == label and (known.row is row or known.row == row):
             return known
-        flags = () if row.flags == "[]" else tuple(json.loads(row.flags))
-        facts = (row.channel, flags, row.id, row.uid)
-        turn = Turn(Span(row.start_ms, row.end_ms), label, row.text, (), *facts)
-        reasons = own_reasons(Turn(turn.span, label, row.text, words_of(row), *facts) if row.words != "[]" else turn)
-        return _Read(row, label, turn, reasons)
+        turn = turn_of(row, label)
+        return _Read(row, label, Turn(turn.span, label, turn.text, id=turn.id, uid=turn.uid), own_reasons(turn))
+
+
+def turn_of(row: TurnRow, label: str) -> Turn:
+    """A stored turn with everything parsed; label is its speaker's."""
+    flags = () if row.flags == "[]" else tuple(json.loads(row.flags))
+    words = () if row.words == "[]" else words_of(row)
+    return Turn(Span(row.start_ms, row.end_ms), label, row.text, words, row.channel, flags, row.id, row.uid)
 
 
 def diarization_behind(db: Database, tier: Tier) -> Diarization | None:

@@ -200,7 +200,7 @@ def _batches(spans: Sequence[Span]) -> list[list[Span]]:
 def _read(path: Path) -> dict[Span, Voice]:
     """What was heard before; nothing when the file is not there or damaged: then it is heard again."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             spans, voices = stored["spans"], stored["voices"]
             return {Span(*map(int, bounds)): voice for bounds, voice in zip(spans, voices, strict=True)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
