@@ -29,9 +29,11 @@ class ReviewBook(QObject):
 
     Signals:
         changed: the queue, the questions, or what was accepted.
+        failed: why the queue cannot be made.
     """
 
     changed = Signal()
+    failed = Signal(str)
 
     def __init__(self, session: Session, open_tier: OpenTier, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,11 +84,12 @@ class ReviewBook(QObject):
 
     def settle(self) -> None:
         """Wait until the queue of the shown tier was made once, while the window is painted."""
-        if self._is_known or self._open.tier is None or not self._session.is_open:
+        self._open.wait_until_loaded()
+        if self._is_known:
             return
         self._soon.stop()
         self._make()
-        if self._task is not None:
+        while not self._is_known and self._task is not None:
             loop = QEventLoop()
             self._task.ended.connect(loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -159,6 +162,7 @@ class ReviewBook(QObject):
         self._is_stale = False
         self._task = task = self._session.background(lambda project, *_: reviewing.review(project.db, rows, speakers))
         task.done.connect(lambda review: self._take_in(reviewing, review))
+        task.failed.connect(self.failed)
         task.ended.connect(self._on_ended)
         task.start()
 

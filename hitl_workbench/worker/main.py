@@ -224,6 +224,8 @@ def _run(engine: Any, job: Job, samples: Any, sample_rate_hz: int, progress: Any
         )
 
     if job.stage == VOICES:
+        if not hasattr(engine, "voices"):  # a diarizer of somebody else's, from before there were voices
+            raise EngineError(f"the diarizer {job.engine} cannot compare voices; use another, for example pyannote")
         asked = [Span(start_ms - job.start_ms, end_ms - job.start_ms) for start_ms, end_ms in job.options["spans"]]
         return engine.voices(samples, sample_rate_hz, asked, progress)
 

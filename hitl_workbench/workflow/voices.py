@@ -35,7 +35,7 @@ from hitl_workbench.workflow.importing import CACHE, working_audio
 from hitl_workbench.workflow.reviewing import diarization_run_behind
 
 LONGEST_MS = 8_000  # of a turn that is listened to: more does not make a voice clearer
-PROPOSED_FROM_MS = 1_000  # of shorter turns the voice was nearer to the wrong speaker as often as not
+PROPOSED_FROM_MS = 1_000  # of seven shorter turns only two were nearer to the right speaker
 _LONGEST_JOB_MS = 600_000  # of sound that a worker holds at once
 _MOST_SPANS = 500
 

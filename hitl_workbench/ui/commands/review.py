@@ -31,6 +31,7 @@ class ReviewCommands(QObject):
         self._panel.item_chosen.connect(self._go_to)
         self._panel.question_chosen.connect(self._go_to_question)
         self._panel.answer_wanted.connect(self._answer)
+        self._book.failed.connect(lambda text: desk.page.notice.say("review", text))
         desk.open_tier.opened.connect(self._on_opened)
         desk.open_tier.became.connect(self._on_became)
         desk.view.chosen_changed.connect(lambda _id: self._panel.show_present(self._present()))

@@ -119,7 +119,7 @@ class SimilarCommands(QObject):
             self._desk.say(self.tr("No other turn of {old} sounds like {new}.").format(old=old.name, new=new.name))
             return
         self._found = given, found
-        text = self.tr("{count} turns of {old} sound more like {new}. Nothing is changed yet.")
+        text = self.tr("Turns of {old} that sound more like {new}: {count}. Nothing is changed yet.")
         self._desk.page.notice.say(
             _FOUND,
             text.format(count=len(found), old=old.name, new=new.name),
@@ -142,7 +142,7 @@ class SimilarCommands(QObject):
         ids = [one.turn_id for one in dialog.chosen]
         asked = lambda own: (assign_turns, [own.turn(one) for one in ids], own.speaker(given.new_id))  # noqa: E731
         if ids and desk.editing.edit(asked, rows=len(ids)):
-            text = self.tr("{count} turns are {new}'s now; Ctrl+Z takes them all back.")
+            text = self.tr("Turns given to {new}: {count}; Ctrl+Z takes them all back.")
             desk.say(text.format(count=len(ids), new=names[1]))
             self._forget()
 

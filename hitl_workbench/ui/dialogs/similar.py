@@ -56,6 +56,7 @@ class SimilarDialog(Dialog):
             box.setFlags(box.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             box.setCheckState(Qt.CheckState.Checked if one.margin >= CLEAR else Qt.CheckState.Unchecked)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         self.table.cellClicked.connect(lambda place, column: self._hear(place) if column == _PLAY else None)

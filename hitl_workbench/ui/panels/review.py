@@ -1,4 +1,4 @@
-"""The review queue as a list: where, who, why, with a filter by kind."""
+"""The review queue as a list: where and why, with a filter by kind."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
+_ROW_PX = 44
 ALL, ANSWERED, WITHOUT_PLACE = "all", "answered", "without_place"
 
 
 class _Table(QAbstractTableModel):
     """Items that fit the filter, in the queue's order; or questions."""
 
-    _HEADS = ("At", "Who", "Why")
+    _HEADS = ("At", "Why")
 
-    def __init__(self, book: ReviewBook, open_tier: OpenTier, parent: QWidget) -> None:
+    def __init__(self, book: ReviewBook, parent: QWidget) -> None:
         super().__init__(parent)
-        self._book, self._open = book, open_tier
+        self._book = book
         self.filter = ALL
         self.shown: list[ReviewItem | Question] = []
 
@@ -78,14 +79,9 @@ class _Table(QAbstractTableModel):
             return self._why(one, "\n")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if index.column() == 2:
+        if index.column() == 1:
             return self._why(one, " ")
-        if one.span is None:
-            return "–" if index.column() == 0 else ""
-        if index.column() == 0:
-            return short_time(one.span.start_ms, 100)
-        turn = self._open.row(one.turn_id)
-        return self._open.speaker_of(turn).name if turn is not None else ""
+        return short_time(one.span.start_ms, 100) if one.span is not None else "–"
 
     def _why(self, one: ReviewItem | Question, between: str) -> str:
         if isinstance(one, Question):
@@ -113,7 +109,7 @@ class ReviewList(QFrame):
         self.setProperty("kind", "panel")
         self._book, self._open = book, open_tier
         self._present: ReviewItem | None = None
-        self.model = _Table(book, open_tier, self)
+        self.model = _Table(book, self)
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("What is listed"))
         self.box.addItem(self.tr("Everything"), ALL)
@@ -171,17 +167,18 @@ class ReviewList(QFrame):
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Review queue"))
         table.setShowGrid(False)
-        table.setWordWrap(False)
+        table.setWordWrap(True)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(look.px(26))
+        table.verticalHeader().setDefaultSectionSize(
+            look.px(_ROW_PX)
+        )  # two lines; the whole reason is in the tip and the inspector
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate((58, 92)):
-            table.setColumnWidth(place, look.px(width))
+        table.setColumnWidth(0, look.px(58))
         table.clicked.connect(self._on_chosen)
         table.activated.connect(self._on_activated)
         return table
