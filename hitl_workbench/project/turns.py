@@ -97,23 +97,6 @@ def copy_of(db: Database, turn_id: int, tier_id: int) -> int:
     return int(found[0])
 
 
-def copies_in(db: Database, tier_id: int) -> tuple[dict[int, int], dict[str, str]]:
-    """Of a tier that was copied: its turns' ids by the ids of their originals, and its turns' and speakers' uids."""
-    turns = db.conn.execute(
-        """
-        select source.id, turn.id, source.uid, turn.uid
-          from visible_turn as turn
-          join visible_turn as source on source.uid = turn.derived_from
-         where turn.tier_id = ?
-        """,
-        (tier_id,),
-    ).fetchall()
-    speakers = db.conn.execute(
-        "select derived_from, uid from visible_speaker where tier_id = ? and derived_from is not null", (tier_id,)
-    )
-    return {old: new for old, new, _, _ in turns}, {**{old: new for _, _, old, new in turns}, **dict(speakers)}
-
-
 def turn_with_origin(db: Database, tier_id: int, uid: str) -> int | None:
     """The id of the turn of a tier that has this uid, or was copied from the turn that has it; None without one."""
     found = db.conn.execute(

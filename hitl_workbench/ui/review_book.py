@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from hitl_workbench.domain.judgement import TURN
 from hitl_workbench.domain.review import OF_THE_TURN, QUESTION, Reason, ReviewItem, own_reasons
+from hitl_workbench.domain.review_order import OrderedItems
+from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.questions import Question
-from hitl_workbench.project.turns import TurnRow, copies_in
+from hitl_workbench.project.turns import TurnRow, copy_of
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.review_words import reason_text
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Task
 from hitl_workbench.workflow.reviewing import Review, Reviewing, turn_of
 
-_AFTER_MS = 200  # without another edit
+_AFTER_MS, _AFTER_MANY_MS = 200, 1000  # without another edit; of a short and of a long tier
+_MANY = 3000  # turns
+_COPIED_AT_ONCE = 300  # items
 _SETTLED_AT_ONCE = 50  # turns whose own reasons are looked at again without waiting
 
 
@@ -43,12 +47,8 @@ class ReviewBook(QObject):
         self._task: Task | None = None
         self._is_stale = False
         self._is_known = False  # whether the shown tier's queue was made at all
-        self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._make)
-        self.items: list[ReviewItem] = []
-        self._of_turn: dict[int, ReviewItem] = {}
-        self._copied_ids: dict[int, int] = {}  # of the copy that took its original's place
-        self._copied_uids: dict[str, str] = {}
         self.asked: frozenset[int] = frozenset()  # ids of turns with an open question
         for signal in (open_tier.opened, open_tier.loaded):
             signal.connect(self._forget)
@@ -59,13 +59,14 @@ class ReviewBook(QObject):
     # -- what waits
 
     @property
+    def queue(self) -> OrderedItems:
+        """What deserves a look, in order."""
+        return self._review.queue
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """All questions on the recording, by place; those whose turn is gone come last."""
         return self._review.questions
-
-    def item_of(self, turn_id: int | None) -> ReviewItem | None:
-        """The item of a turn."""
-        return self._of_turn.get(turn_id) if turn_id is not None else None
 
     def questions_on(self, turn_id: int | None) -> list[Question]:
         return [one for one in self.questions if one.turn_id == turn_id is not None]
@@ -74,7 +75,7 @@ class ReviewBook(QObject):
         """Why a turn deserves a look, in words, as it stands now; what was accepted is left out."""
         accepted = self._review.accepted.get(row.uid, frozenset())
         own = [reason for reason in own_reasons(self._turn(row)) if reason.kind not in accepted]
-        item = self.item_of(row.id)
+        item = self.queue.of_turn(row.id)
         others = [one for one in item.reasons if one.kind not in OF_THE_TURN | {QUESTION}] if item else []
         return [self.text_of(reason) for reason in (*own, *others)]
 
@@ -96,34 +97,40 @@ class ReviewBook(QObject):
 
     def copied(self, item: ReviewItem) -> ReviewItem:
         """An item of a draft as that of the copy that has taken its place; any other as it is."""
-        uid = self._copied_uids.get(item.uid, item.uid)
-        return replace(item, uid=uid, turn_id=self._copied_ids.get(item.turn_id, item.turn_id))
+        tier = self._open.tier
+        if tier is None or self._open.row(item.turn_id) is not None:
+            return item
+        try:
+            row = self._open.row(copy_of(self._session.db, item.turn_id, tier.id))
+        except WorkbenchError:
+            return item
+        if row is None:
+            return item
+        uid = row.uid if item.target_kind == TURN else self._open.speaker_of(row).uid
+        return replace(item, uid=uid, turn_id=row.id)
 
     def drop(self, item: ReviewItem, kinds: Collection[str]) -> None:
         """These reasons were accepted: they leave the queue now."""
-        self._show(item.without(kinds) if one == item else one for one in self.items)
+        self.queue.exchange(item, item.without(kinds))
+        self.changed.emit()
 
     # -- how
 
     def _turn(self, row: TurnRow):  # noqa: ANN202
         return turn_of(row, self._open.speaker_of(row).label)
 
-    def _show(self, items: Iterable[ReviewItem | None]) -> None:
-        self.items = sorted((one for one in items if one is not None), key=lambda one: one.order)
-        self._of_turn = {one.turn_id: one for one in self.items if one.target_kind == TURN}
-        self.changed.emit()
-
     def _forget(self) -> None:
         """Another tier: nothing is known of it."""
         self._review, self._is_known, self.asked = Review(), False, frozenset()
         self._begin_anew()
-        self._show(())
+        self.changed.emit()
 
     def _on_became(self, _renamed: object) -> None:
-        """The copy stands where its original stood: so does the queue, with the copy's ids."""
-        assert self._open.tier is not None
-        self._copied_ids, self._copied_uids = copies_in(self._session.db, self._open.tier.id)
-        self._show(self.copied(one) for one in self.items)
+        """The copy stands where its original stood: so does the queue, a long one when it is made again."""
+        if len(self.queue.items) <= _COPIED_AT_ONCE:
+            items = sorted(map(self.copied, self.queue.items), key=lambda one: one.order)
+            self._review = replace(self._review, queue=OrderedItems(items))
+            self.changed.emit()
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -132,7 +139,7 @@ class ReviewBook(QObject):
 
     def _later(self) -> None:
         if self._open.tier is not None and not self._open.is_loading:
-            self._soon.start()
+            self._soon.start(_AFTER_MS if len(self._open.rows) <= _MANY else _AFTER_MANY_MS)
 
     def _on_changed(self, changes: Changes) -> None:
         if any(changes.touch(table) for table in ("judgement", "question")):
@@ -140,13 +147,15 @@ class ReviewBook(QObject):
 
     def _on_edited(self, ids: Collection[int]) -> None:
         if 0 < len(ids) <= _SETTLED_AT_ONCE:
-            self._show(self._as_edited(one) if one.turn_id in ids else one for one in self.items)
+            for item in [one for turn_id in ids if (one := self.queue.of_turn(turn_id)) is not None]:
+                self.queue.exchange(item, self._as_edited(item))
+            self.changed.emit()
         self._later()
 
     def _as_edited(self, item: ReviewItem) -> ReviewItem | None:
         row = self._open.row(item.turn_id)
-        if row is None or item.target_kind != TURN:
-            return item if row is not None else None
+        if row is None:
+            return None
         return item.without(OF_THE_TURN - {reason.kind for reason in own_reasons(self._turn(row))})
 
     def _make(self) -> None:
@@ -169,9 +178,11 @@ class ReviewBook(QObject):
     def _take_in(self, reviewing: Reviewing, review: Review) -> None:
         if reviewing is not self._reviewing:
             return  # another tier is shown by now
+        if self._is_known and self._soon.isActive():
+            return  # edited since: what was settled must not come back; the next queue is about to be made
         self._review, self._is_known = review, True
         self.asked = frozenset(one.turn_id for one in review.questions if one.is_open and one.turn_id is not None)
-        self._show(review.items)
+        self.changed.emit()
 
     def _on_ended(self) -> None:
         self._task = None

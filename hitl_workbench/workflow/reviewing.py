@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,8 @@ from sqlite_utils import Database
 from hitl_workbench.domain.annotation import Speaker, Tier, Turn
 from hitl_workbench.domain.hypothesis import Diarization
 from hitl_workbench.domain.judgement import OVERLAP_TYPE
-from hitl_workbench.domain.review import Reason, ReviewItem, own_reasons, review_queue
+from hitl_workbench.domain.review import Reason, own_reasons, review_queue
+from hitl_workbench.domain.review_order import OrderedItems
 from hitl_workbench.domain.time import Span
 from hitl_workbench.engines.base import diarization_from_json
 from hitl_workbench.project.judgements import accepted_reasons, overlap_judgements
@@ -23,12 +25,14 @@ from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.project.turns import TurnRow, turn_rows, words_of
 from hitl_workbench.worker.protocol import DIARIZATION
 
+_BREATHES_EVERY = 100  # turns
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """What a tier leaves for people: items in order, questions by place, accepted kinds by uid."""
 
-    items: tuple[ReviewItem, ...] = ()
+    queue: OrderedItems = field(default_factory=OrderedItems)
     questions: tuple[Question, ...] = ()
     accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -54,6 +58,7 @@ class Reviewing:
         self._read: dict[int, _Read] = {}
         self._diarization: Diarization | None = None
         self._knows_diarization = False
+        self._fresh = 0
 
     def review(
         self, db: Database, rows: Sequence[TurnRow] | None = None, speakers: Sequence[Speaker] | None = None
@@ -77,12 +82,15 @@ class Reviewing:
             asked={one.turn_id: one.text for one in reversed(questions) if one.is_open and one.turn_id is not None},
             own=lambda turn: self._read[turn.id].reasons,
         )
-        return Review(tuple(items), tuple(questions), accepted)
+        return Review(OrderedItems(items), tuple(questions), accepted)
 
     def _taken_in(self, row: TurnRow, label: str) -> _Read:
         known = self._read.get(row.id)
         if known is not None and known.label == label and (known.row is row or known.row == row):
             return known
+        self._fresh += 1
+        if self._fresh % _BREATHES_EVERY == 0:
+            time.sleep(0.001)  # the window goes first: parsing in a thread would keep it from painting
         turn = turn_of(row, label)
         return _Read(row, label, Turn(turn.span, label, turn.text, id=turn.id, uid=turn.uid), own_reasons(turn))
 

@@ -28,12 +28,12 @@ QUEUE = [GAP, OKAY, WELL, 7034, 10_342, 29_883, HEAR]  # as the drafted call has
 @pytest.fixture
 def reviewed(window, qtbot):
     """The window with its queue made."""
-    qtbot.waitUntil(lambda: bool(window.desk.page.review_book.items))
+    qtbot.waitUntil(lambda: bool(window.desk.page.review_book.queue.items))
     return window
 
 
 def queue(window):
-    return [item.span.start_ms for item in window.desk.page.review_book.items]
+    return [item.span.start_ms for item in window.desk.page.review_book.queue.items]
 
 
 def waits_for(qtbot, window, expected):
@@ -91,7 +91,7 @@ def test_f9_goes_through_the_queue_by_weight_and_plays_with_a_second_around(revi
 
 
 def test_f9_right_after_opening_waits_for_the_queue(window):
-    assert window.desk.page.review_book.items == []
+    assert window.desk.page.review_book.queue.items == []
     press("F9")
     assert chosen(window).start_ms == GAP
 
@@ -188,16 +188,16 @@ def test_a_question_is_asked_marked_answered_and_taken_back(reviewed, qtbot):
     here = reviewed.desk.view.chosen
     qtbot.waitUntil(lambda: book.asked == {here})
     assert page.transcript._rows.asked == page.timeline._lanes.asked == {here}
-    assert QUESTION in book.item_of(here).kinds
+    assert QUESTION in book.queue.of_turn(here).kinds
     page.inspector.refresh()
     assert "What does she call it?" in page.inspector.questions.text()
     press("Ctrl+Shift+A")  # what else was doubted is accepted, the question waits
-    qtbot.waitUntil(lambda: book.item_of(here).kinds == (QUESTION,))
+    qtbot.waitUntil(lambda: book.queue.of_turn(here).kinds == (QUESTION,))
     go_to(reviewed, WELL)
     press("Ctrl+Shift+A")
     assert "waits for its answer" in page.transport.message.text()
     assert answered(reviewed, "Alt+Shift+Q", "A Yankee") == ["Ada: What does she call it?"]
-    qtbot.waitUntil(lambda: book.asked == frozenset() and book.item_of(here) is None)
+    qtbot.waitUntil(lambda: book.asked == frozenset() and book.queue.of_turn(here) is None)
     qtbot.waitUntil(lambda: "Ada answered" in page.inspector.questions.text())
     assert "A Yankee" in page.inspector.questions.text()
     press("Ctrl+Z")

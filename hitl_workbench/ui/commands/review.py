@@ -104,16 +104,16 @@ class ReviewCommands(QObject):
         """The item the person is at: the one gone to last while its turn is chosen, else the chosen turn's."""
         chosen, last = self._desk.view.chosen, self._last
         if last is not None and last.target_kind == SPEAKER and last.turn_id == chosen:
-            same = next((one for one in self._book.items if one.uid == last.uid), None)
+            same = self._book.queue.of_target(last.uid)
             if same is not None:
                 return same
-        return self._book.item_of(chosen)
+        return self._book.queue.of_turn(chosen)
 
     def _step(self, by: int) -> None:
         if not self._desk.correcting.commit():
             return
         self._book.settle()
-        items = self._book.items
+        queue, items = self._book.queue, self._book.queue.items
         if not items:
             self._desk.say(self.tr("Nothing left to review."))
             return
@@ -122,10 +122,8 @@ class ReviewCommands(QObject):
             here = last  # where it stood in the queue before it was mended, perhaps in part
         if here is None:
             found = items[0] if by > 0 else items[-1]
-        elif by > 0:
-            found = next((one for one in items if one.order > here.order), None)
         else:
-            found = next((one for one in reversed(items) if one.order < here.order), None)
+            found = queue.after(here.order) if by > 0 else queue.before(here.order)
         if found is None:
             found = items[0] if by > 0 else items[-1]
             ends = self.tr("That was the last; from the heaviest again. {count} left.")

@@ -55,8 +55,8 @@ class _Table(QAbstractTableModel):
         if self.filter == WITHOUT_PLACE:
             return [one for one in questions if one.turn_id is None]
         if self.filter == ALL:
-            return [*self._book.items, *(one for one in questions if one.is_open and one.turn_id is None)]
-        return [one for one in self._book.items if self.filter in one.kinds]
+            return [*self._book.queue.items, *(one for one in questions if one.is_open and one.turn_id is None)]
+        return [one for one in self._book.queue.items if self.filter in one.kinds]
 
     def place_of(self, item: ReviewItem) -> int:
         """Where an item is listed; -1 when it is not."""
@@ -188,7 +188,7 @@ class ReviewList(QFrame):
             return
         question = self.chosen_question
         self.model.reload()
-        left = len(self._book.items) + sum(one.is_open and one.turn_id is None for one in self._book.questions)
+        left = len(self._book.queue.items) + sum(one.is_open and one.turn_id is None for one in self._book.questions)
         self.count.setText(self.tr("{count} left").format(count=left))
         self._body.setCurrentIndex(0 if self.model.shown else 1)
         self.empty.setText(self._why_empty(left))
