@@ -68,6 +68,7 @@ LEAST_RUN = 3  # words
 SHORT_MS = 250
 HIDDEN_MS = 300  # an edge may be 200 ms away from the diarizer's (attribution.EDGE_MS) without hiding an overlap
 TYPED_FROM_MS = 500  # shorter overlaps are mostly changes of speaker that nobody types
+BREATHES_EVERY = 200  # turns
 ALIKE = 0.90  # cosine of two speakers' voices; how it was chosen stands in docs/architecture.md
 
 
@@ -121,19 +122,22 @@ def review_queue(
     typed: Collection[str] = (),
     asked: Mapping[int, str] | None = None,
     own: Callable[[Turn], tuple[Reason, ...]] | None = None,
+    breathe: Callable[[], None] = lambda: None,
 ) -> list[ReviewItem]:
     """The items of a tier in order. turns are by start, with id and uid; speakers with uid.
 
     diarization is what the draft was made with: without it nothing is said about voices and hidden overlaps. accepted
     are kinds that people have accepted, by the uid of turn or speaker; typed the pairs of turns (`pair_uid`) whose
     overlap has a type; asked an open question by the id of its turn. own gives a turn's own reasons, for a
-    caller that keeps them.
+    caller that keeps them; breathe is called now and then, for one that must let others go first.
     """
     own, accepted, asked = own or own_reasons, accepted or {}, asked or {}
     heard = _overlapped(diarization.spans) if diarization is not None else None
-    among = _reasons_among(turns, heard, frozenset(typed))
+    among = _reasons_among(turns, heard, frozenset(typed), breathe)
     items = []
     for place, turn in enumerate(turns):
+        if place % BREATHES_EVERY == 0:
+            breathe()
         reasons = (*own(turn), *among[place]) if place in among else own(turn)
         if turn.id in asked:
             reasons = (*reasons, _reason(QUESTION, words=asked[turn.id]))
@@ -227,7 +231,9 @@ def _loops(turn: Turn) -> bool:
     return any(turn.words[place].confidence is not None for place in looping)
 
 
-def _reasons_among(turns: Sequence[Turn], heard: list[Span] | None, typed: frozenset[str]) -> dict[int, list[Reason]]:
+def _reasons_among(
+    turns: Sequence[Turn], heard: list[Span] | None, typed: frozenset[str], breathe: Callable[[], None]
+) -> dict[int, list[Reason]]:
     """The reasons that turns have because of each other, by place; heard is where a diarizer hears two at once."""
     is_believed, heard = heard is None, heard or []
     found: dict[int, list[Reason]] = {}
@@ -236,6 +242,8 @@ def _reasons_among(turns: Sequence[Turn], heard: list[Span] | None, typed: froze
     longest: dict[int, int] = {}  # ms of each later turn's longest overlap that has no type
     at = 0
     for place, turn in enumerate(turns):
+        if place % BREATHES_EVERY == 0:
+            breathe()
         start_ms, end_ms = turn.span.start_ms, turn.span.end_ms
         sounding = [earlier for earlier in sounding if turns[earlier].span.end_ms > start_ms]
         while at < len(heard) and heard[at].end_ms <= start_ms:
@@ -255,7 +263,7 @@ def _reasons_among(turns: Sequence[Turn], heard: list[Span] | None, typed: froze
         sounding.append(place)
     for place, ms in longest.items():
         found.setdefault(place, []).append(_reason(UNTYPED_OVERLAP, ms=ms))
-    for place, ms in _hidden(turns, heard, overlaps).items():
+    for place, ms in _hidden(turns, heard, overlaps, breathe).items():
         found.setdefault(place, []).append(_reason(HIDDEN_OVERLAP, ms=ms))
     return {place: _once(reasons) for place, reasons in found.items()}
 
@@ -275,13 +283,17 @@ def _is_word(turn: Turn) -> bool:
     return bool(turn.text) and len(turn.text.split(None, 2)) == 1
 
 
-def _hidden(turns: Sequence[Turn], heard: list[Span], overlaps: list[Span]) -> dict[int, int]:
+def _hidden(
+    turns: Sequence[Turn], heard: list[Span], overlaps: list[Span], breathe: Callable[[], None]
+) -> dict[int, int]:
     """Where the diarizer hears two at once and the turns show one: the turn that holds most of it, and how long."""
     shown = merged(overlaps)
     found: dict[int, int] = {}
     first = at = 0
     sounding: list[int] = []
-    for stretch in heard:
+    for number, stretch in enumerate(heard):
+        if number % BREATHES_EVERY == 0:
+            breathe()
         while at < len(shown) and shown[at].end_ms <= stretch.start_ms:
             at += 1
         rest = _without(stretch, [shown[index] for index in _from(shown, at, stretch.end_ms)])

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from hitl_workbench.domain.annotation import Speaker, Tier, Turn
 from hitl_workbench.domain.hypothesis import Diarization
 from hitl_workbench.domain.judgement import OVERLAP_TYPE
-from hitl_workbench.domain.review import Reason, own_reasons, review_queue
+from hitl_workbench.domain.review import BREATHES_EVERY, Reason, own_reasons, review_queue
 from hitl_workbench.domain.review_order import OrderedItems
 from hitl_workbench.domain.time import Span
 from hitl_workbench.engines.base import diarization_from_json
@@ -24,8 +24,6 @@ from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.project.turns import TurnRow, turn_rows, words_of
 from hitl_workbench.worker.protocol import DIARIZATION
-
-_BREATHES_EVERY = 100  # turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,7 @@ class Reviewing:
             accepted=accepted,
             typed={pair for pair, answers in said.items() if any(one.dimension == OVERLAP_TYPE for one in answers)},
             asked={one.turn_id: one.text for one in reversed(questions) if one.is_open and one.turn_id is not None},
+            breathe=_let_the_window_go_first,
             own=lambda turn: self._read[turn.id].reasons,
         )
         return Review(OrderedItems(items), tuple(questions), accepted)
@@ -89,10 +88,15 @@ class Reviewing:
         if known is not None and known.label == label and (known.row is row or known.row == row):
             return known
         self._fresh += 1
-        if self._fresh % _BREATHES_EVERY == 0:
-            time.sleep(0.001)  # the window goes first: parsing in a thread would keep it from painting
+        if self._fresh % BREATHES_EVERY == 0:
+            _let_the_window_go_first()
         turn = turn_of(row, label)
         return _Read(row, label, Turn(turn.span, label, turn.text, id=turn.id, uid=turn.uid), own_reasons(turn))
+
+
+def _let_the_window_go_first() -> None:
+    """A thread that computes without a pause would slow down the painting in another."""
+    time.sleep(0.001)
 
 
 def turn_of(row: TurnRow, label: str) -> Turn:

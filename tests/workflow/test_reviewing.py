@@ -88,7 +88,7 @@ def test_a_queue_made_again_and_again_is_the_one_made_at_once(study, drafted):
     ):
         options = {"end_ms": 6100} if operation is move_boundary else {}
         study.run(operation, *args, **options)
-        assert reviewing.review(study.db).queue.items == Reviewing(drafted).review(study.db).items.items
+        assert reviewing.review(study.db).queue.items == Reviewing(drafted).review(study.db).queue.items
 
 
 @pytest.fixture

@@ -107,9 +107,16 @@ class ReviewList(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self._book, self._open = book, open_tier
+        self._book, self._open, self._look, self._actions = book, open_tier, look, actions
         self._present: ReviewItem | None = None
+        self._is_built = False
         self.model = _Table(book, self)
+        book.changed.connect(self._on_changed)
+        open_tier.speakers_changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        """The parts are made when they are shown first: until then they would only be restyled with the theme."""
+        self._is_built, look = True, self._look
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("What is listed"))
         self.box.addItem(self.tr("Everything"), ALL)
@@ -128,7 +135,7 @@ class ReviewList(QFrame):
         self._body.addWidget(self.table)
         self._body.addWidget(nothing)
         buttons = []
-        for action in actions:
+        for action in self._actions:
             made = QToolButton()
             made.setDefaultAction(action)
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -139,19 +146,19 @@ class ReviewList(QFrame):
         layout.addWidget(row(label(self.tr("Review"), "heading"), 0, self.count, *buttons, gap=4))
         layout.addWidget(self.box)
         layout.addWidget(self._body, 1)
-        book.changed.connect(self._on_changed)
-        open_tier.speakers_changed.connect(self._on_changed)
 
     @property
     def chosen_question(self) -> Question | None:
         """The question whose line is chosen."""
-        place = self.table.currentIndex().row()
+        place = self.table.currentIndex().row() if self._is_built else -1
         one = self.model.shown[place] if 0 <= place < len(self.model.shown) else None
         return one if isinstance(one, Question) else None
 
     def show_present(self, item: ReviewItem | None) -> None:
         """Mark the line of the item that the person is at."""
         self._present = item
+        if not self._is_built:
+            return
         place = self.model.place_of(item) if item is not None else -1
         if place >= 0:
             self.table.selectRow(place)
@@ -159,6 +166,8 @@ class ReviewList(QFrame):
             self.table.clearSelection()
 
     def showEvent(self, event: Any) -> None:  # noqa: N802
+        if not self._is_built:
+            self._build()
         super().showEvent(event)
         self._on_changed()
 
@@ -184,7 +193,7 @@ class ReviewList(QFrame):
         return table
 
     def _on_changed(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or not self._is_built:
             return
         question = self.chosen_question
         self.model.reload()
