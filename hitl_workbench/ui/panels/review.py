@@ -165,9 +165,12 @@ class ReviewList(QFrame):
         else:
             self.table.clearSelection()
 
-    def showEvent(self, event: Any) -> None:  # noqa: N802
-        if not self._is_built:
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        if visible and not self._is_built:
             self._build()
+        super().setVisible(visible)
+
+    def showEvent(self, event: Any) -> None:  # noqa: N802
         super().showEvent(event)
         self._on_changed()
 
