@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.overlap import Overlap
 
-TURN, OVERLAP = "turn", "overlap"
+TURN, OVERLAP, SPEAKER = "turn", "overlap", "speaker"
 JUDGED, CANNOT_TELL = "judged", "cannot_tell"
 
 OVERLAP_TYPE = "overlap_type"

@@ -20,6 +20,8 @@ from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
+from hitl_workbench.ui.commands.review import ReviewCommands
+from hitl_workbench.ui.commands.similar import SimilarCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
@@ -40,6 +42,7 @@ _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
     "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
+    "accept", "ask", "similar_turns", "review_list",
     "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
     "next_difference",
 })  # fmt: skip
@@ -77,13 +80,16 @@ class MainWindow(QMainWindow):
         )
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
+        speakers = SpeakerCommands(desk)
         self.commands = (
             self.files,
             self.recordings,
             TurnCommands(desk),
-            SpeakerCommands(desk),
+            speakers,
             ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
+            ReviewCommands(desk),
+            SimilarCommands(desk, speakers),
             ProposalCommands(desk, page.proposal_book),
             PlayingCommands(desk),
             ViewingCommands(desk),
@@ -226,6 +232,7 @@ class MainWindow(QMainWindow):
         self.desk.page.timeline.show_spectrogram(shown, chosen)
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
         actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
+        actions["review_list"].setChecked(settings.flag("review_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

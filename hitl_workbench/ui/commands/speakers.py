@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QInputDialog, QMenu
 
@@ -20,11 +20,18 @@ from hitl_workbench.project.operations.speakers import (
 )
 from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.editing import Asked, Own
 from hitl_workbench.ui.theme import speaker_colour
 
 
 class SpeakerCommands(QObject):
-    """speaker_1 to speaker_9, with _following_ and _all_, are made here from the keys' numbers."""
+    """speaker_1 to speaker_9, with _following_ and _all_, are made here from the keys' numbers.
+
+    Signals:
+        given: one turn was given to another speaker: the turn's id and that of its speaker before.
+    """
+
+    given = Signal(int, int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
@@ -119,7 +126,15 @@ class SpeakerCommands(QObject):
             if changes.result > 1:
                 self._desk.say(self.tr("{count} turns now belong to {name}.").format(count=changes.result, name=name))
 
-        asked = lambda own: (assign_speaker, own.turn(turn_id), own.speaker(speaker_id), reach)  # noqa: E731
+            if reach == THIS:
+                self.given.emit(*ours)
+
+        ours: list[int] = []
+
+        def asked(own: Own) -> Asked:
+            ours[:] = own.turn(turn_id), own.speaker(row.speaker_id)
+            return (assign_speaker, ours[0], own.speaker(speaker_id), reach)
+
         self._desk.editing.edit(asked, then, rows=rows)
 
     def _turns_by(self, speaker_id: int) -> int:

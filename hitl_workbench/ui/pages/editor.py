@@ -17,11 +17,13 @@ from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.panels.overlaps import OverlapList
 from hitl_workbench.ui.panels.proposals import ProposalPanel
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
+from hitl_workbench.ui.panels.review import ReviewList
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.proposal_book import ProposalBook
+from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.overview import Overview
@@ -58,10 +60,14 @@ class EditorPage(QWidget):
         self.find_bar = FindBar(open_tier, view, look)
         self.tiers = TierBar(session, open_tier, look)
         self.book = OverlapBook(session, open_tier, self)
-        self.inspector = Inspector(session, open_tier, view, self.book, look)
+        self.review_book = ReviewBook(session, open_tier, self)
+        self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book)
         self.overlaps = OverlapList(self.book, open_tier, look)
         self.proposal_book = ProposalBook(session, open_tier, self)
         self.proposals = ProposalPanel(self.proposal_book, session, actions, look)
+        self.review = ReviewList(
+            self.review_book, open_tier, look, (actions["previous_review"], actions["next_review"], actions["accept"])
+        )
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
         self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
@@ -74,6 +80,7 @@ class EditorPage(QWidget):
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
+        self.review_book.changed.connect(self._mark_questions)
         open_tier.opened.connect(self.refresh)
         open_tier.edited.connect(lambda _ids: self.refresh())
         session.bulk_started.connect(self._copying.begin)
@@ -111,6 +118,10 @@ class EditorPage(QWidget):
                 self.tr("“{name}” has no turns yet").format(name=recording.name),
                 self.tr("Let the models on this computer write a draft for you to correct, or start from blank."),
             )
+
+    def _mark_questions(self) -> None:
+        for part in (self.transcript, self.timeline):
+            part.show_asked(self.review_book.asked)
 
     def save_layout(self) -> None:
         """Remember where the splitters stand."""
@@ -151,8 +162,10 @@ class EditorPage(QWidget):
         self._right.addWidget(self.overlaps)
         self._right.addWidget(self.proposals)
         self.proposals.setVisible(self._settings.flag("proposal_panel", False))
+        self._right.addWidget(self.review)
         self._right.setChildrenCollapsible(False)
         self.overlaps.setVisible(self._settings.flag("overlap_list", False))
+        self.review.setVisible(self._settings.flag("review_list", False))
         for part in (left, middle, self._right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)

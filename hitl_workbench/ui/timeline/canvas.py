@@ -86,6 +86,12 @@ class Canvas(QWidget):
             self._tiles.settings = self.spectrogram_settings
         self._lay_out()
 
+    def show_asked(self, turn_ids: frozenset[int]) -> None:
+        """Mark the turns on which a question waits."""
+        if turn_ids != self._lanes.asked:
+            self._lanes.asked = turn_ids
+            self.update()
+
     def show_audible(self, channels: frozenset[int]) -> None:
         """Channels that are not heard are drawn grey."""
         self.audible = channels

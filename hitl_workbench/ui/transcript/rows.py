@@ -28,6 +28,7 @@ class RowPainter:
 
     def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
         self._open, self._look = open_tier, look
+        self.asked: frozenset[int] = frozenset()  # ids of turns on which a question waits
 
     # -- geometry
 
@@ -117,7 +118,10 @@ class RowPainter:
 
     def _paint_flags(self, painter: QPainter, line: QRectF, row: TurnRow) -> None:
         words = [tr(text) for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags]
-        if not row.text or not words:
+        words = words if row.text else []
+        if row.id in self.asked:
+            words.insert(0, tr("question"))
+        if not words:
             return
         look = self._look
         painter.setPen(look.colour("attention"))

@@ -94,6 +94,12 @@ class Transcript(QAbstractScrollArea):
         self.found = found
         self.viewport().update()
 
+    def show_asked(self, turn_ids: frozenset[int]) -> None:
+        """Mark the turns on which a question waits."""
+        if turn_ids != self._rows.asked:
+            self._rows.asked = turn_ids
+            self.viewport().update()
+
     def reveal(self, turn_id: int | None) -> None:
         """Scroll so that a turn is seen, with a neighbour on each side."""
         index = self._open.index_of(turn_id)
