@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
+from hitl_workbench.audio.pitch import PitchSettings
 from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.project.annotators import setting
 from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE
@@ -218,11 +219,27 @@ class MainWindow(QMainWindow):
             settings.number("spectrogram_ceiling_hz", usual.ceiling_hz),
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
+        self._restore_timeline()
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
         self.desk.player.rewind_ms = int(settings.number("rewind_ms", self.desk.player.rewind_ms))
+
+    def _restore_timeline(self) -> None:
+        settings, actions, timeline = self.desk.settings, self.desk.actions, self.desk.page.timeline
+        usual = PitchSettings()
+        voice = PitchSettings(
+            settings.number("pitch_floor_hz", usual.floor_hz), settings.number("pitch_ceiling_hz", usual.ceiling_hz)
+        )
+        for name, default in (("pitch_track", False), ("intensity_track", False), ("snapping", True)):
+            actions[name].setChecked(settings.flag(name, default))
+        timeline.show_tracks(
+            pitch=actions["pitch_track"].isChecked(),
+            intensity=actions["intensity_track"].isChecked(),
+            settings=voice,
+        )
+        timeline.snapper.is_on = actions["snapping"].isChecked()
 
     def _remember_sound(self) -> None:
         self.desk.settings.set("volume", self.desk.player.volume)

@@ -17,7 +17,6 @@ from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Progress, Task
-from hitl_workbench.ui.timeline.spectrogram import SpectrogramTiles
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.timeline.waveform import WaveformData
 
@@ -92,7 +91,7 @@ class Opening(QObject):
         try:
             self._player.open(path)
             wave = WaveformData(peaks, path)
-            self._page.timeline.show_waveform(wave, tiles=SpectrogramTiles(path, wave.peak, self))
+            self._page.timeline.show_waveform(wave, sound=path)
         except (WorkbenchError, OSError, RuntimeError) as error:
             self._page.timeline.show_waveform(WaveformData(peaks, None))
             self._on_missing(recording, str(error))
