@@ -15,6 +15,7 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
@@ -39,7 +40,8 @@ _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
     "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
-    "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+    "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme",
+    "doctor",
 })  # fmt: skip
 
 
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
             SpeakerCommands(desk),
             OverlapCommands(desk, page.book),
             PlayingCommands(desk),
+            BookmarkCommands(desk),
             ViewingCommands(desk),
         )
         actions.bind(*self.commands)
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
         self.desk.page.timeline.show_spectrogram(shown, chosen)
         self._restore_timeline()
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
+        actions["bookmark_list"].setChecked(settings.flag("bookmark_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

@@ -13,8 +13,10 @@ from hitl_workbench.audio.pitch import PitchSettings
 from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
+from hitl_workbench.ui.timeline.bookmark_flags import paint_flags
 from hitl_workbench.ui.timeline.gestures import Drag
 from hitl_workbench.ui.timeline.headers import CHANNEL, SPEAKER, Headers
 from hitl_workbench.ui.timeline.lanes import LanesLayer
@@ -32,9 +34,16 @@ _LEAST_WAVE_PX, _MOST_WAVE_PX, _LEAST_LANE_PX, _LANE_PX, _MOST_LANE_PX = 36, 150
 class Canvas(QWidget):
     """Draws the open tier and its sound, and knows what lies where; hands off the mouse."""
 
-    def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        open_tier: OpenTier,
+        bookmarks: OpenBookmarks,
+        view: ViewState,
+        look: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._open, self._view, self._look = open_tier, view, look
+        self._open, self._bookmarks, self._view, self._look = open_tier, bookmarks, view, look
         self._lanes = LanesLayer(open_tier, view, look)
         self._headers = Headers(open_tier, look)
         self._wave: WaveformData | None = None
@@ -62,6 +71,7 @@ class Canvas(QWidget):
         open_tier.opened.connect(self._lay_out)
         open_tier.speakers_changed.connect(self._lay_out)
         look.changed.connect(self._lay_out)
+        bookmarks.changed.connect(self.update)
 
     # -- what is shown
 
@@ -113,6 +123,12 @@ class Canvas(QWidget):
             if self._wave
             else max(1, self._open.recording.media.channels if self._open.recording else 1)
         )
+
+    @property
+    def ruler_area(self) -> QRectF:
+        """Where times and bookmarks are."""
+        area = self.content
+        return QRectF(area.left(), 0, area.width(), self._look.px(_RULER_PX))
 
     def wave_area(self, channel: int) -> QRectF:
         """Where a channel's waveform is drawn, scrolled."""
@@ -212,8 +228,8 @@ class Canvas(QWidget):
         self.band.paint(painter, self.spectrogram_area, clip, self.audible, self.devicePixelRatioF())
         self._lanes.paint(painter, self.lanes_area, clip)
         painter.setClipRect(area.intersected(clip))
-        ruler = QRectF(area.left(), 0, area.width(), look.px(_RULER_PX))
-        paint_ruler(painter, ruler, clip, self._view, look)
+        paint_ruler(painter, self.ruler_area, clip, self._view, look)
+        paint_flags(painter, self.ruler_area, clip, self._view, self._bookmarks, look)
         self._paint_selection(painter, area)
         self._paint_drag(painter)
         self._paint_guides(painter, area)

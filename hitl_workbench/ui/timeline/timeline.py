@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from hitl_workbench.domain.time import Span
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.timeline.bookmark_flags import flag_at, tip_of
+from hitl_workbench.ui.timeline.bookmark_note import BookmarkNote
 from hitl_workbench.ui.timeline.canvas import Canvas
 from hitl_workbench.ui.timeline.gestures import Drag, cursor_for, moment_at
 from hitl_workbench.ui.timeline.headers import MUTE, SOLO, SPEAKER
@@ -29,6 +32,7 @@ class Timeline(Canvas):
         turn_drawn: the lane's number and a Span.
         speaker_menu_requested / turn_menu_requested: lane or turn id, and where on the screen.
         mute_clicked / solo_clicked: the channel.
+        flag_clicked: a Bookmark.
         tab_pressed: True for Tab, False for Shift+Tab.
     """
 
@@ -41,10 +45,19 @@ class Timeline(Canvas):
     turn_menu_requested = Signal(int, QPoint)
     mute_clicked = Signal(int)
     solo_clicked = Signal(int)
+    flag_clicked = Signal(object)
     tab_pressed = Signal(bool)
 
-    def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(open_tier, view, look, parent)
+    def __init__(
+        self,
+        open_tier: OpenTier,
+        bookmarks: OpenBookmarks,
+        view: ViewState,
+        look: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(open_tier, bookmarks, view, look, parent)
+        self.note = BookmarkNote(look, self)
         self.read_out = ReadOut(self)
         self._pointed = QPointF()
         view.moved.connect(self.read_out.hide)
@@ -58,6 +71,11 @@ class Timeline(Canvas):
             return
         if at.x() < area.left():
             self._press_header(event)
+            return
+        flag = flag_at(at, self.ruler_area, self._view, self._bookmarks)
+        if flag is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.seek_requested.emit(flag.at_ms)
+            self.flag_clicked.emit(flag)
             return
         moment = moment_at(self._view, area, at.x())
         if event.button() == Qt.MouseButton.MiddleButton:
@@ -129,6 +147,14 @@ class Timeline(Canvas):
         moment = moment_at(self._view, area, at.x())
         hertz = self.band.hertz_at((band.bottom() - at.y()) / band.height()) if band.contains(at) else None
         self.read_out.show_values(at, area, moment, hertz, *self.band.values_at(moment, self.audible))
+
+    def event(self, event: QEvent) -> bool:
+        """A bookmark's note as a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            flag = flag_at(QPointF(event.pos()), self.ruler_area, self._view, self._bookmarks)
+            QToolTip.showText(event.globalPos(), tip_of(flag) if flag is not None else "", self)
+            return True
+        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         self.read_out.hide()
