@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         voice = PitchSettings(
             settings.number("pitch_floor_hz", usual.floor_hz), settings.number("pitch_ceiling_hz", usual.ceiling_hz)
         )
-        for name, default in (("pitch_track", False), ("intensity_track", False), ("snapping", True)):
+        for name, default in (("pitch_track", False), ("intensity_track", False), ("snapping", True), ("video", True)):
             actions[name].setChecked(settings.flag(name, default))
         timeline.show_tracks(
             pitch=actions["pitch_track"].isChecked(),
@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
             settings=voice,
         )
         timeline.snapper.is_on = actions["snapping"].isChecked()
+        self.desk.page.video.show_wanted(actions["video"].isChecked())
 
     def _remember_sound(self) -> None:
         self.desk.settings.set("volume", self.desk.player.volume)

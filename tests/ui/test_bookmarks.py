@@ -104,6 +104,8 @@ def test_flags_stand_in_ruler_and_overview_with_the_note_as_tool_tip(window):
     x = round(timeline.content.left() + window.desk.view.x_of(12_000))
     assert picture.pixelColor(x + 3, 5).name() == colour
     assert tip(timeline, flag(window, 12_000)) == "0:00:12.000   a door"
+    window.desk.view.ms_per_px = 2.0
+    window.desk.view.scroll_to(28_000)  # the frame around what is visible is out of the way
     x = 8 + 12_000 / 30_000 * (overview.width() - 16)
     strip = overview.grab().toImage()
     assert strip.pixelColor(round(x), 2).name() == colour

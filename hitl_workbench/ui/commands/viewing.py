@@ -87,6 +87,13 @@ class ViewingCommands(QObject):
                 self._desk.settings.set("spectrogram", True)
             timeline.show_spectrogram(self._desk.actions["spectrogram"].isChecked(), dialog.settings)
 
+    def video(self) -> None:
+        pane, shown = self._desk.page.video, self._desk.actions["video"].isChecked()
+        self._desk.settings.set("video", shown)
+        pane.show_wanted(shown)
+        if shown and not pane.has_pictures:
+            self._desk.say(self.tr("This recording has no picture; those of videos show theirs."))
+
     def snapping(self) -> None:
         is_on = self._desk.actions["snapping"].isChecked()
         self._desk.settings.set("snapping", is_on)

@@ -20,6 +20,7 @@ from hitl_workbench.ui.panels.overlaps import OverlapList
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
+from hitl_workbench.ui.panels.video import VideoPane
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.session import Session
@@ -62,6 +63,7 @@ class EditorPage(QWidget):
         self.inspector = Inspector(session, open_tier, view, self.book, look)
         self.overlaps = OverlapList(self.book, open_tier, look)
         self.bookmark_list = BookmarkList(self.bookmarks, look)
+        self.video = VideoPane(player, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
         self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
@@ -147,6 +149,7 @@ class EditorPage(QWidget):
         middle_layout.addWidget(self._copying)
         middle_layout.addWidget(self._centre, 1)
         self.inspector.setMinimumWidth(self._look.px(230))
+        self._right.addWidget(self.video)
         self._right.addWidget(self.inspector)
         self._right.addWidget(self.overlaps)
         self._right.addWidget(self.bookmark_list)
