@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import soundfile
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from hitl_workbench.audio.pitch import PitchSettings
@@ -97,17 +97,24 @@ def paint_line(
     half = (y[:-1] + y[1:]) / 2
     left, right = np.r_[np.nan, half], np.r_[half, np.nan]
     top, bottom = np.fmin(np.fmin(left, right), y), np.fmax(np.fmax(left, right), y)
+    reach = len(colours) - 1
+    # Only the rows that the line touches.
+    above = max(0, int(np.nanmin(top)) - reach // _PARTS - 1)
+    height = min(height, int(np.nanmax(bottom)) + reach // _PARTS + 2) - above
+    if height < 1:
+        return
+    top, bottom = top - above, bottom - above
     far = 4 * height * _PARTS
     top = np.where(is_there, np.clip(top, -8, height + 8) * _PARTS, far).astype(np.int16)
     bottom = np.where(is_there, np.clip(bottom, -8, height + 8) * _PARTS, -far).astype(np.int16)
     line = (np.arange(height, dtype=np.int16) * _PARTS)[:, np.newaxis]
-    reach = len(colours) - 1
     inside = reach - np.maximum(top - line, line - bottom)
     pixels = np.zeros((height, (width + 3) & ~3), np.uint8)
     pixels[:, :width] = np.clip(inside, 0, reach)
     image = QImage(pixels.data, width, height, pixels.shape[1], QImage.Format.Format_Indexed8)
     image.setColorTable(colours)
-    painter.drawImage(QRectF(area.left(), area.top(), width / ratio, area.height()), image)
+    image.setDevicePixelRatio(ratio)
+    painter.drawImage(QPointF(area.left(), area.top() + above / ratio), image)
 
 
 def line_colours(ink: QColor, ground: QColor, ratio: float) -> list[int]:
