@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from hitl_workbench.project.bookmarks import bookmarks_of
-from tests.ui.doing import click, press, type_text
+from tests.ui.doing import click, drag, press, type_text
 
 
 def bookmarks(window):
@@ -110,6 +110,18 @@ def test_flags_stand_in_ruler_and_overview_with_the_note_as_tool_tip(window):
     strip = overview.grab().toImage()
     assert strip.pixelColor(round(x), 2).name() == colour
     assert tip(overview, QPointF(x, 3)) == "0:00:12.000   a door"
+
+
+def test_flags_do_not_colour_what_is_drawn_after_them(window):
+    put(window, 2000)
+    timeline, view = window.desk.page.timeline, window.desk.view
+    lane, left = timeline.lanes_area, timeline.content.left()
+    y = lane.top() + lane.height() / 4
+    drag(timeline, QPointF(left + view.x_of(3500), y), QPointF(left + view.x_of(5000), y), let_go=False)
+    picture = timeline.grab().toImage()
+    inside = picture.pixelColor(round(left + view.x_of(4200)), round(y)).name()
+    assert inside not in (window.desk.look.theme.bookmark, window.desk.look.theme.surface)
+    press("Esc")
 
 
 def test_a_click_on_a_flag_goes_there_and_opens_its_note(window):

@@ -25,6 +25,7 @@ def paint_flags(
     shown = bookmarks.within(first_ms, last_ms)
     if not shown:
         return
+    painter.save()
     painter.setPen(look.colour("bookmark"))
     for bookmark in shown:
         x, top = round(area.left() + view.x_of(bookmark.at_ms)), area.top() + 1
@@ -32,6 +33,7 @@ def paint_flags(
         painter.drawLine(QPointF(x, top), QPointF(x, area.bottom() - 1))
         tip = [QPointF(x, top), QPointF(x + _WIDTH_PX, top + _HEIGHT_PX / 2), QPointF(x, top + _HEIGHT_PX)]
         painter.drawPolygon(QPolygonF(tip))
+    painter.restore()
 
 
 def flag_at(at: QPointF, area: QRectF, view: ViewState, bookmarks: OpenBookmarks) -> Bookmark | None:
