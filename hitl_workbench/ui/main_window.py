@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
+from hitl_workbench.audio.pitch import PitchSettings
 from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.project.annotators import setting
 from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
@@ -42,9 +44,8 @@ _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
     "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
-    "accept", "ask", "similar_turns", "review_list",
-    "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
-    "next_difference",
+    "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
+    "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor",
 })  # fmt: skip
 
 
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             SimilarCommands(desk, speakers),
             ProposalCommands(desk, page.proposal_book),
             PlayingCommands(desk),
+            BookmarkCommands(desk),
             ViewingCommands(desk),
         )
         actions.bind(*self.commands)
@@ -230,13 +232,31 @@ class MainWindow(QMainWindow):
             settings.number("spectrogram_ceiling_hz", usual.ceiling_hz),
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
+        self._restore_timeline()
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
         actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
         actions["review_list"].setChecked(settings.flag("review_list", False))
+        actions["bookmark_list"].setChecked(settings.flag("bookmark_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
         self.desk.player.rewind_ms = int(settings.number("rewind_ms", self.desk.player.rewind_ms))
+
+    def _restore_timeline(self) -> None:
+        settings, actions, timeline = self.desk.settings, self.desk.actions, self.desk.page.timeline
+        usual = PitchSettings()
+        voice = PitchSettings(
+            settings.number("pitch_floor_hz", usual.floor_hz), settings.number("pitch_ceiling_hz", usual.ceiling_hz)
+        )
+        for name, default in (("pitch_track", False), ("intensity_track", False), ("snapping", True), ("video", True)):
+            actions[name].setChecked(settings.flag(name, default))
+        timeline.show_tracks(
+            pitch=actions["pitch_track"].isChecked(),
+            intensity=actions["intensity_track"].isChecked(),
+            settings=voice,
+        )
+        timeline.snapper.is_on = actions["snapping"].isChecked()
+        self.desk.page.video.show_wanted(actions["video"].isChecked())
 
     def _remember_sound(self) -> None:
         self.desk.settings.set("volume", self.desk.player.volume)

@@ -17,6 +17,8 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${small}pt; }
 QLabel[kind="error"] { color: $danger; }
 QLabel[kind="good"] { color: $good; }
+QLabel[kind="read_out"] { background: $text; color: $surface; border-radius: 4px; padding: 2px 6px;
+    font-size: ${small}pt; }
 QLabel[kind="clock"] { font-size: ${clock}pt; font-weight: 600; }
 
 QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 2px 6px; }

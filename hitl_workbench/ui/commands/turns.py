@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from hitl_workbench.audio.silence import nearest_edge
 from hitl_workbench.domain.alignment import cut_offset, cut_time
 from hitl_workbench.domain.time import Span, format_ms
+from hitl_workbench.errors import MediaError
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.operations.turns import (
     add_turn,
@@ -19,7 +21,7 @@ from hitl_workbench.project.turns import TurnRow, turn_with_id
 from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
 
-_NUDGE_MS, _NEW_TURN_MS, _NEAR_MS = 10, 2000, 2000
+_NUDGE_MS, _NEW_TURN_MS, _NEAR_MS, _TO_SILENCE_MS = 10, 2000, 2000, 1000
 
 
 class TurnCommands(QObject):
@@ -192,6 +194,31 @@ class TurnCommands(QObject):
 
     def end_to_playhead(self) -> None:
         self._move(end_ms=self._desk.view.playhead_ms)
+
+    def start_to_silence(self) -> None:
+        self._to_silence("start_ms")
+
+    def end_to_silence(self) -> None:
+        self._to_silence("end_ms")
+
+    def _to_silence(self, bound: str) -> None:
+        """Move a boundary to the nearest edge of silence that leaves something of the turn."""
+        row, player = self._ready(), self._desk.player
+        if row is None or player.path is None:
+            return
+        at_ms = getattr(row, bound)
+        limits = (0, row.end_ms - 1) if bound == "start_ms" else (row.start_ms + 1, self._desk.open_tier.duration_ms)
+        try:
+            edge = nearest_edge(player.path, at_ms, _TO_SILENCE_MS, player.audible, limits)
+        except MediaError as error:
+            self._desk.editing.refused.emit(str(error))
+            return
+        if edge is None:
+            self._desk.say(self.tr("No silence begins or ends within a second of here."))
+        elif edge == at_ms:
+            self._desk.say(self.tr("It is at the edge of silence already."))
+        else:
+            self._move(**{bound: edge})
 
     def start_earlier(self) -> None:
         self._nudge("start_ms", -_NUDGE_MS)

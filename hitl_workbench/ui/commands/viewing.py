@@ -56,18 +56,49 @@ class ViewingCommands(QObject):
         self._desk.settings.set("spectrogram", shown)
         self._desk.page.timeline.show_spectrogram(shown)
 
+    def pitch_track(self) -> None:
+        self._show_tracks()
+
+    def intensity_track(self) -> None:
+        self._show_tracks()
+
+    def _show_tracks(self) -> None:
+        desk = self._desk
+        shown = {name: desk.actions[name].isChecked() for name in ("pitch_track", "intensity_track")}
+        for name, is_shown in shown.items():
+            desk.settings.set(name, is_shown)
+        desk.page.timeline.show_tracks(pitch=shown["pitch_track"], intensity=shown["intensity_track"])
+
     def spectrogram_settings(self) -> None:
         from hitl_workbench.ui.dialogs.spectrogram import SpectrogramDialog
 
-        timeline = self._desk.page.timeline
-        dialog = SpectrogramDialog(self._desk.window, timeline.spectrogram_settings)
+        timeline, band = self._desk.page.timeline, self._desk.page.timeline.band
+        dialog = SpectrogramDialog(self._desk.window, band.spectrogram_settings, band.pitch_settings)
         if dialog.exec():
             self._desk.settings.set("spectrogram_window_ms", dialog.settings.window_ms)
             self._desk.settings.set("spectrogram_range_db", dialog.settings.range_db)
             self._desk.settings.set("spectrogram_ceiling_hz", dialog.settings.ceiling_hz)
-            self._desk.actions["spectrogram"].setChecked(True)
-            self._desk.settings.set("spectrogram", True)
-            timeline.show_spectrogram(True, dialog.settings)
+            self._desk.settings.set("pitch_floor_hz", dialog.pitch_settings.floor_hz)
+            self._desk.settings.set("pitch_ceiling_hz", dialog.pitch_settings.ceiling_hz)
+            band.pitch_settings = dialog.pitch_settings
+            shows_lines = band.has_tracks
+            if not shows_lines or band.shows_spectrogram:
+                self._desk.actions["spectrogram"].setChecked(True)
+                self._desk.settings.set("spectrogram", True)
+            timeline.show_spectrogram(self._desk.actions["spectrogram"].isChecked(), dialog.settings)
+
+    def video(self) -> None:
+        pane, shown = self._desk.page.video, self._desk.actions["video"].isChecked()
+        self._desk.settings.set("video", shown)
+        pane.show_wanted(shown)
+        if shown and not pane.has_pictures:
+            self._desk.say(self.tr("This recording has no picture; those of videos show theirs."))
+
+    def snapping(self) -> None:
+        is_on = self._desk.actions["snapping"].isChecked()
+        self._desk.settings.set("snapping", is_on)
+        self._desk.page.timeline.snapper.is_on = is_on
+        self._desk.say(self.tr("Drags snap.") if is_on else self.tr("Drags do not snap."))
 
     def next_pane(self) -> None:
         self._go_to_pane(1)

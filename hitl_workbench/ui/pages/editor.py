@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, Q
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.pages.empty import EmptyState
+from hitl_workbench.ui.panels.bookmarks import BookmarkList
 from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
 from hitl_workbench.ui.panels.notice import Notice
@@ -20,6 +22,7 @@ from hitl_workbench.ui.panels.recordings import RecordingsPanel
 from hitl_workbench.ui.panels.review import ReviewList
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
+from hitl_workbench.ui.panels.video import VideoPane
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.proposal_book import ProposalBook
@@ -54,8 +57,9 @@ class EditorPage(QWidget):
         self.recordings = RecordingsPanel(session, jobs, look)
         self.jobs = JobsPanel(jobs, look)
         self.notice = Notice(look)
-        self.overview = Overview(open_tier, view, look)
-        self.timeline = Timeline(open_tier, view, look)
+        self.bookmarks = OpenBookmarks(session, open_tier, self)
+        self.overview = Overview(open_tier, self.bookmarks, view, look)
+        self.timeline = Timeline(open_tier, self.bookmarks, view, look)
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, view, look)
         self.tiers = TierBar(session, open_tier, look)
@@ -68,6 +72,8 @@ class EditorPage(QWidget):
         self.review = ReviewList(
             self.review_book, open_tier, look, (actions["previous_review"], actions["next_review"], actions["accept"])
         )
+        self.bookmark_list = BookmarkList(self.bookmarks, look)
+        self.video = VideoPane(player, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
         self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
@@ -158,14 +164,17 @@ class EditorPage(QWidget):
         middle_layout.addWidget(self._copying)
         middle_layout.addWidget(self._centre, 1)
         self.inspector.setMinimumWidth(self._look.px(230))
+        self._right.addWidget(self.video)
         self._right.addWidget(self.inspector)
         self._right.addWidget(self.overlaps)
         self._right.addWidget(self.proposals)
         self.proposals.setVisible(self._settings.flag("proposal_panel", False))
         self._right.addWidget(self.review)
+        self.review.setVisible(self._settings.flag("review_list", False))
+        self._right.addWidget(self.bookmark_list)
         self._right.setChildrenCollapsible(False)
         self.overlaps.setVisible(self._settings.flag("overlap_list", False))
-        self.review.setVisible(self._settings.flag("review_list", False))
+        self.bookmark_list.setVisible(self._settings.flag("bookmark_list", False))
         for part in (left, middle, self._right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
