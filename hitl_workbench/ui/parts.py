@@ -84,6 +84,11 @@ def local_time(iso: str) -> str:
     return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}" if iso else ""
 
 
+def percent(share: float) -> str:
+    """A share (0 to 1) in whole percent, rounded down: 100 % is everything."""
+    return f"{int(share * 100 + 1e-9)} %"
+
+
 def duration_text(ms: float) -> str:
     """A length as people say it: `42 s`, `4 min`, `2 h 05 min`."""
     seconds = round(ms / 1000)

@@ -44,6 +44,7 @@ class Transport(QFrame):
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet_again.timeout.connect(self.message.clear)
         self.saved = label("", "muted")
+        self.heard = label("", "muted")
         self._volume_icon = QLabel()
         self._lay_out()
         player.moved.connect(self._on_moved)
@@ -70,6 +71,11 @@ class Transport(QFrame):
             self.saved.setText(text)
             set_kind(self.saved, kind)
 
+    def show_heard(self, text: str, more: str) -> None:
+        """Say how much of the recording was heard; more is its tool tip."""
+        self.heard.setText(text)
+        self.heard.setToolTip(more)
+
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 16, 6)
@@ -92,6 +98,8 @@ class Transport(QFrame):
         layout.addWidget(self.message, 1)
         layout.addSpacing(12)
         layout.addWidget(self.silent)
+        layout.addSpacing(12)
+        layout.addWidget(self.heard)
         layout.addSpacing(12)
         layout.addWidget(self.saved)
 

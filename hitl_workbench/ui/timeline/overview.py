@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,9 +12,9 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.timeline.lanes import paint_mask
 from hitl_workbench.ui.timeline.view_state import ViewState
-from hitl_workbench.ui.turn_columns import coverage
+from hitl_workbench.ui.turn_columns import Ints, coverage
 
-_HEIGHT_PX, _MARGIN_PX, _MARK_PX = 46, 8, 6
+_HEIGHT_PX, _MARGIN_PX, _MARK_PX, _HEARD_PX = 48, 8, 6, 3
 _WHEEL_ZOOM = 1.25
 
 
@@ -30,6 +31,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._open, self._view, self._look = open_tier, view, look
         self._picture: QPixmap | None = None
+        self._heard: tuple[Ints, Ints] = (np.zeros(0, np.int64), np.zeros(0, np.int64))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Overview of the whole recording"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,6 +39,11 @@ class Overview(QWidget):
             signal.connect(self._redraw)
         view.moved.connect(self.update)
         view.playhead_moved.connect(lambda _ms: self.update())
+
+    def show_heard(self, starts_ms: Ints, ends_ms: Ints) -> None:
+        """Mark the stretches that were heard, in order and disjoint, by a line under the turns."""
+        self._heard = (starts_ms, ends_ms)
+        self._redraw()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(400, self._look.px(_HEIGHT_PX))
@@ -84,7 +91,7 @@ class Overview(QWidget):
         width = max(1, self.width() - 2 * _MARGIN_PX)
         scale = self._open.duration_ms / width
         lanes = max(1, len(self._open.speakers))
-        top, bottom = _MARK_PX + 2, self.height() - _MARK_PX - 3
+        top, bottom = _MARK_PX + 2, self.height() - _MARK_PX - 3 - _HEARD_PX
         height = (bottom - top) / lanes
         painter.fillRect(QRectF(_MARGIN_PX, top, width, bottom - top), look.colour("surface"))
         for number in range(len(self._open.speakers)):
@@ -99,6 +106,8 @@ class Overview(QWidget):
         ):
             mask = coverage(*times, 0, scale, width)
             paint_mask(painter, mask, QRectF(_MARGIN_PX, y, width, _MARK_PX - 2), look.colour(name))
+        mask = coverage(*self._heard, 0, scale, width)
+        paint_mask(painter, mask, QRectF(_MARGIN_PX, bottom + 1, width, _HEARD_PX - 1), look.colour("good"))
         painter.setPen(look.colour("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
