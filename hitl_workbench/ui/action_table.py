@@ -156,6 +156,8 @@ TABLE: tuple[Entry, ...] = (
           "Gives all turns of this speaker to another and removes the lane.", TURN),
     Entry("recolour_speaker", "Speaker", "Colour of speaker …", ("Alt+K",), "palette",
           "Chooses the lane's colour.", TURN),
+    Entry("speaker_menu", "Speaker", "Menu of a speaker …", ("Alt+Shift+N",), "user-list",
+          "What can be done with each speaker, also with one who has no turn.", TIER),
     *_numbered(),
     # Review
     # Playback
@@ -188,6 +190,8 @@ TABLE: tuple[Entry, ...] = (
           "Mutes a channel, or makes all audible when none is.", RECORDING),
     Entry("solo_next", "Playback", "Hear each channel alone, in turn", ("Alt+C",), "headphones",
           "All channels, then channel 1, 2 and so on.", RECORDING),
+    Entry("channel_menu", "Playback", "Mute or hear a channel alone …", ("Alt+Shift+C",), "faders-horizontal",
+          "Lists the channels: mutes one, or plays it alone.", RECORDING),
     Entry("autoplay", "Playback", "Play the next turn after a commit", ("Alt+A",), "fast-forward-circle",
           "Whether Enter plays the turn it goes to.", checkable=True),
     Entry("click_plays", "Playback", "Clicking a word plays it", ("Alt+W",), "hand-pointing",
@@ -208,7 +212,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("spectrogram_settings", "View", "Spectrogram settings …", ("Alt+Shift+S",), "sliders",
           "Window length, dynamic range and highest frequency.", PROJECT),
     Entry("next_pane", "View", "Next pane", ("F6",), "arrow-right",
-          "Goes to the next of recordings, timeline, transcript, inspector.", PROJECT),
+          "Goes to the next part: message, recordings, jobs, timeline, transcript, inspector, lists.", PROJECT),
     Entry("previous_pane", "View", "Previous pane", ("Shift+F6",), "arrow-left", "Goes to the pane before.", PROJECT),
     Entry("filter_recordings", "View", "Filter recordings", ("Ctrl+Shift+F",), "funnel",
           "Goes to the filter of the list.", PROJECT),

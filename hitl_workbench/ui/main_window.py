@@ -31,6 +31,7 @@ from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.pages.welcome import WelcomePage
 from hitl_workbench.ui.player import Player, sound_card
+from hitl_workbench.ui.screen_reader import ScreenReader
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.view_state import ViewState
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
             self, session, open_tier, view, player, editing, correcting, opening, jobs, page, actions, look, settings
         )
         self.work = WorkRecord(session, open_tier, player, editing, page, self)
+        ScreenReader(open_tier, view, page)
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
         self.commands = (

@@ -71,10 +71,13 @@ class DraftDialog(Dialog):
         self.how_many = QComboBox()
         self.how_many.addItems([self.tr("not known"), self.tr("exactly"), self.tr("between")])
         self.least, self.most = QSpinBox(), QSpinBox()
-        for box, count in ((self.least, 2), (self.most, 4)):
+        least, most = self.tr("Number of speakers, or the least"), self.tr("Most speakers")
+        for box, count, name in ((self.least, 2, least), (self.most, 4, most)):
+            box.setAccessibleName(name)
             box.setRange(1, _MOST_SPEAKERS)
             box.setValue(count)
         self._and = label(self.tr("and"), "muted")
+        self.how_many.setAccessibleName(self.tr("How many speakers"))
         form.addRow(self.tr("Speakers"), row(self.how_many, self.least, self._and, self.most, 0))
         self.channels = QComboBox()
         self.channels.addItem(self.tr("mixed together"), MIX)

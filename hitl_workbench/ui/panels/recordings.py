@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -226,6 +237,7 @@ class RecordingsPanel(QFrame):
         self.list.setAccessibleName(self.tr("Recordings"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.installEventFilter(self)
         self.list.clicked.connect(self._on_activated)
         self.list.activated.connect(self._on_activated)
         self.empty = label("", "muted", wraps=True)
@@ -240,6 +252,7 @@ class RecordingsPanel(QFrame):
         layout.addLayout(bar)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.empty, 1)
+        self.setFocusProxy(self.list)
         self.model.modelReset.connect(self._on_reset)
         self._on_reset()
 
@@ -285,6 +298,14 @@ class RecordingsPanel(QFrame):
         if index.isValid():
             self._on_activated(index)
             self.menu_requested.emit(self.list.viewport().mapToGlobal(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The key for menus means the marked recording, wherever the mouse is."""
+        is_key = isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard
+        if is_key and self.list.currentIndex().isValid():
+            self._on_menu(self.list.visualRect(self.list.currentIndex()).center())
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Down and self.filter_box.hasFocus():

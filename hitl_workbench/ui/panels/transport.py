@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from hitl_workbench.domain.time import format_ms
@@ -16,7 +16,13 @@ _MESSAGE_MS = 8000
 
 
 class Transport(QFrame):
-    """Shows the player and moves it; every button is an action of the table."""
+    """Shows the player and moves it; every button is an action of the table.
+
+    Signals:
+        said: a short word that appeared.
+    """
+
+    said = Signal(str)
 
     def __init__(self, player: Player, actions: Actions, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,7 @@ class Transport(QFrame):
         self.message.setText(text)
         self.message.setToolTip(text)
         self._quiet_again.start()
+        self.said.emit(text)
 
     def show_saved(self, text: str, kind: str = "muted") -> None:
         """Say how the text stands: saved, being typed, not saved."""

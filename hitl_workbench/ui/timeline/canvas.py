@@ -213,6 +213,10 @@ class Canvas(QWidget):
         painter.setPen(QPen(look.colour("playhead"), 1.5))
         painter.drawLine(QPointF(x, 0), QPointF(x, area.bottom()))
         painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
         if clip.left() < area.left():
             rows = [(CHANNEL, number, self.wave_area(number)) for number in range(self._channels)]
             top = self.lanes_area
