@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSpinBox, Q
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.engines.weights import DIARIZER, TRANSCRIBER, installed
 from hitl_workbench.ui.dialogs.base import Dialog
-from hitl_workbench.ui.parts import duration_text, label, row
+from hitl_workbench.ui.parts import duration_text, label, named, row
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.drafting import DEFAULT_ASR, DEFAULT_DIARIZER, MIX, NO_DIARIZER, SEPARATE, DraftOptions
@@ -68,16 +68,14 @@ class DraftDialog(Dialog):
         self.language.setCurrentIndex(max(0, self.language.findData(settings.text("draft_language"))))
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Who speaks, by"), self.diarizer)
-        self.how_many = QComboBox()
+        self.how_many = named(QComboBox(), self.tr("How many speakers"))
         self.how_many.addItems([self.tr("not known"), self.tr("exactly"), self.tr("between")])
-        self.least, self.most = QSpinBox(), QSpinBox()
-        least, most = self.tr("Number of speakers, or the least"), self.tr("Most speakers")
-        for box, count, name in ((self.least, 2, least), (self.most, 4, most)):
-            box.setAccessibleName(name)
+        self.least = named(QSpinBox(), self.tr("Number of speakers, or the least"))
+        self.most = named(QSpinBox(), self.tr("Most speakers"))
+        for box, count in ((self.least, 2), (self.most, 4)):
             box.setRange(1, _MOST_SPEAKERS)
             box.setValue(count)
         self._and = label(self.tr("and"), "muted")
-        self.how_many.setAccessibleName(self.tr("How many speakers"))
         form.addRow(self.tr("Speakers"), row(self.how_many, self.least, self._and, self.most, 0))
         self.channels = QComboBox()
         self.channels.addItem(self.tr("mixed together"), MIX)
