@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -127,6 +127,28 @@ def test_the_chosen_turn_is_said_with_its_number_time_speaker_text_and_doubt(win
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.text(QAccessible.Text.Description) == said
     assert spoken_name(page.transcript.field) == said.replace(f": {row.text}", "")
+
+
+@pytest.mark.parametrize("pane", ["timeline", "transcript"])
+def test_painted_turns_are_items_that_a_screen_reader_walks_through(window, pane):
+    go_to(window, SHEILA)
+    widget, tier = getattr(window.desk.page, pane), window.desk.open_tier
+    painted = QAccessible.queryAccessibleInterface(widget)
+    items = [painted.child(index) for index in range(painted.childCount())]
+    items = [item for item in items if item.role() == QAccessible.Role.ListItem]
+    names = [item.text(QAccessible.Text.Name) for item in items]
+    assert len(names) == len(tier.rows)
+    assert all(row.text in name for row, name in zip(tier.rows, names, strict=True))
+    (chosen,) = [item for item in items if item.state().selected]
+    place = tier.index_of(window.desk.view.chosen)
+    assert chosen is items[place] and painted.indexOfChild(chosen) == painted.childCount() - len(items) + place
+    assert QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()).intersects(chosen.rect())
+    at = chosen.rect().center()
+    assert painted.childAt(at.x(), at.y()).text(QAccessible.Text.Name) in names
+    before = painted.childCount()
+    press("Ctrl+Shift+Backspace")
+    assert painted.childCount() == before - 1
+    assert not chosen.isValid() and chosen.text(QAccessible.Text.Name) == ""
 
 
 def test_what_is_said_of_a_turn_follows_an_edit(window):

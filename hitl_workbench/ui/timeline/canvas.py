@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -133,6 +133,12 @@ class Canvas(QWidget):
         """Where a turn is drawn."""
         row = self._open.row(turn_id)
         return self._lanes.turn_area(self.lanes_area, row) if row else QRectF()
+
+    def turn_at(self, at: QPoint) -> int | None:
+        """The id of the turn that is drawn at a point."""
+        inside = at.x() >= self.content.left() and at.y() >= self._lanes_top
+        hit = self._lanes.hit(self.lanes_area, QPointF(at)) if inside else None
+        return hit.turn.id if hit is not None and hit.turn is not None else None
 
     @property
     def header_places(self) -> list[tuple[QRectF, str, int]]:

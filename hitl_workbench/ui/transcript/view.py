@@ -123,6 +123,11 @@ class Transcript(QAbstractScrollArea):
         top = self._heights.top(index) - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), self._heights.height(index))
 
+    def turn_at(self, at: QPoint) -> int | None:
+        """The id of the turn whose row is at a point of the viewport."""
+        hit = self._hit(at) if self.viewport().rect().contains(at) else None
+        return hit[0].id if hit is not None else None
+
     def point_of(self, turn_id: int, place: int) -> QPoint:
         """Where a character of a turn's text is in the viewport."""
         index = self._open.index_of(turn_id)
