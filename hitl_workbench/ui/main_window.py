@@ -27,6 +27,7 @@ from hitl_workbench.ui.commands.similar import SimilarCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
+from hitl_workbench.ui.commands.work import WorkCommands
 from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
@@ -36,14 +37,16 @@ from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.pages.welcome import WelcomePage
 from hitl_workbench.ui.player import Player, sound_card
+from hitl_workbench.ui.screen_reader import ScreenReader
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.work_record import WorkRecord
 
 _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
-    "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
-    "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
+    "import_files", "models", "quit", "mark_done", "work_record", "next_recording", "rename_recording", "find",
+    "next_turn", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
     "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor",
 })  # fmt: skip
@@ -79,6 +82,8 @@ class MainWindow(QMainWindow):
         self.desk = desk = Desk(
             self, session, open_tier, view, player, editing, correcting, opening, jobs, page, actions, look, settings
         )
+        self.work = WorkRecord(session, open_tier, player, editing, page, self)
+        ScreenReader(open_tier, view, page)
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
         speakers = SpeakerCommands(desk)
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
             PlayingCommands(desk),
             BookmarkCommands(desk),
             ViewingCommands(desk),
+            WorkCommands(desk, self.work),
         )
         actions.bind(*self.commands)
         for entry, action in actions:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hitl_workbench.project.turns import turns_of
+from hitl_workbench.ui.dialogs.work import UnheardQuestion
 from hitl_workbench.ui.main_window import MainWindow
 
 
@@ -56,6 +60,29 @@ def shown(window: MainWindow) -> list[tuple[int, int, str, str]]:
     """The same as the editor shows it."""
     tier = window.desk.open_tier
     return [(row.start_ms, row.end_ms, tier.speaker_of(row).name, row.text) for row in tier.rows]
+
+
+def in_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> None:
+    """Do something in the next dialogue of a kind, as soon as it is there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+
+
+def mark_done_unheard() -> None:
+    """Mark as done although nothing was heard."""
+    window = QApplication.activeWindow()
+    assert window is not None
+    in_dialog(UnheardQuestion, lambda question: question.done_button.click())
+    press("Ctrl+Shift+D")
+    window.activateWindow()
+    QApplication.processEvents()
 
 
 def texts(window: MainWindow) -> list[str]:

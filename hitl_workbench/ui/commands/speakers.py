@@ -84,8 +84,27 @@ class SpeakerCommands(QObject):
 
     def show_menu(self, lane: int, at: QPoint) -> None:
         """What can be done with a lane's speaker."""
-        speakers = self._desk.open_tier.speakers
         menu = QMenu(self._desk.window)
+        self._fill(menu, lane)
+        menu.addSeparator()
+        menu.addAction(self._desk.actions["add_speaker"])
+        menu.exec(at)
+
+    def speaker_menu(self) -> None:
+        """The menus of all lanes in one, by the number of the lane."""
+        timeline = self._desk.page.timeline
+        menu = QMenu(self._desk.window)
+        for lane, speaker in enumerate(self._desk.open_tier.speakers):
+            sign = f"&{lane + 1}" if lane < 9 else f"{lane + 1}"
+            self._fill(menu.addMenu(f"{sign}   {speaker.name.replace('&', '&&')}"), lane)
+        menu.addSeparator()
+        menu.addAction(self._desk.actions["add_speaker"])
+        menu.exec(timeline.mapToGlobal(timeline.lanes_area.topLeft().toPoint()))
+
+    # -- how
+
+    def _fill(self, menu: QMenu, lane: int) -> None:
+        speakers = self._desk.open_tier.speakers
         icon = self._desk.look.icon
         menu.addAction(icon("pencil-simple", "muted"), self.tr("Rename …"), lambda: self._rename(lane))
         menu.addAction(icon("palette", "muted"), self.tr("Colour …"), lambda: self._recolour(lane))
@@ -94,13 +113,8 @@ class SpeakerCommands(QObject):
             if other != lane:
                 merging.addAction(speaker.name, partial(self._merge, lane, other))
         merging.setEnabled(len(speakers) > 1)
-        menu.addSeparator()
-        menu.addAction(self._desk.actions["add_speaker"])
         for action in menu.actions():
             action.setEnabled(action.isEnabled() and self._desk.open_tier.is_editable)
-        menu.exec(at)
-
-    # -- how
 
     def _chosen_lane(self) -> int | None:
         row = self._desk.open_tier.row(self._desk.view.chosen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from hitl_workbench.domain.replacing import Replacement
 from hitl_workbench.project.operations.turns import replace_texts
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.pages.editor import focus_target
 
 _ZOOM = 1.6
 
@@ -192,22 +193,15 @@ class ViewingCommands(QObject):
         self._desk.settings.set(name, panel.isVisible())
 
     def _go_to_pane(self, step: int) -> None:
-        panes = self._desk.page.panes
-        focused = QApplication.focusWidget()
-        present = next(
-            (
-                n
-                for n, pane in enumerate(panes)
-                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        if focused is not None and self._desk.page.inspector.isAncestorOf(focused):
-            present = len(panes) - 1
+        page, focused = self._desk.page, QApplication.focusWidget()
+        panes = page.panes
         if not panes:
             return
+        inside = [n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+        present = inside[0] if inside else (-1 if step > 0 else 0)
         pane = panes[(present + step) % len(panes)]
-        if pane is self._desk.page.transcript:
-            self._desk.page.transcript.focus_text()
-        else:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = focus_target(pane)
+        if pane is page.transcript:
+            page.transcript.focus_text()
+        elif target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QRadioBut
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.engines.weights import DIARIZER, TRANSCRIBER, installed
 from hitl_workbench.ui.dialogs.base import Dialog
-from hitl_workbench.ui.parts import duration_text, label, row
+from hitl_workbench.ui.parts import duration_text, label, named, row
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.drafting import DEFAULT_ASR, DEFAULT_DIARIZER, MIX, NO_DIARIZER, SEPARATE, DraftOptions
@@ -74,9 +74,10 @@ class DraftDialog(Dialog):
         self.language.setCurrentIndex(max(0, self.language.findData(settings.text("draft_language"))))
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Who speaks, by"), self.diarizer)
-        self.how_many = QComboBox()
+        self.how_many = named(QComboBox(), self.tr("How many speakers"))
         self.how_many.addItems([self.tr("not known"), self.tr("exactly"), self.tr("between")])
-        self.least, self.most = QSpinBox(), QSpinBox()
+        self.least = named(QSpinBox(), self.tr("Number of speakers, or the least"))
+        self.most = named(QSpinBox(), self.tr("Most speakers"))
         for box, count in ((self.least, 2), (self.most, 4)):
             box.setRange(1, _MOST_SPEAKERS)
             box.setValue(count)

@@ -29,6 +29,8 @@ class PaletteDialog(Dialog):
         self.chosen: str | None = None
         self.field, self.list = QLineEdit(), QListWidget()
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("What do you want to do?"))
+        self.list.setAccessibleName(tr("Actions"))
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.field.returnPressed.connect(self._do)
@@ -75,6 +77,8 @@ class KeysDialog(Dialog):
         text = tr("All work while you type. In the transcript, Shift+Enter breaks the line.")
         super().__init__(parent, tr("Keys"), text, 860)
         self.table = QTableWidget(0, 3)
+        self.table.setAccessibleName(tr("Keys"))
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys"), self.tr("What it does")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

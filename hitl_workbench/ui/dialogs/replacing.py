@@ -24,6 +24,8 @@ class ReplaceDialog(Dialog):
         self._found = list(found)
         listed = self._found[:_MOST_LISTED]
         self.table = QTableWidget(len(listed), 2)
+        self.table.setAccessibleName(self.tr("What would change"))
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Now"), self.tr("Then")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

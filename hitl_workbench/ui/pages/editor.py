@@ -97,8 +97,11 @@ class EditorPage(QWidget):
     @property
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through, in order."""
-        all_panes = [self.recordings.list, self.timeline, self.transcript, self.inspector.start]
-        return [pane for pane in all_panes if pane.isVisible()]
+        all_panes = (
+            self.notice, self.recordings, self.jobs, self.no_recording, self.timeline, self.tiers, self.find_bar,
+            self.transcript, self.no_turns, self.inspector, self.overlaps,
+        )  # fmt: skip
+        return [pane for pane in all_panes if pane.isVisible() and focus_target(pane) is not None]
 
     def focus_work(self) -> None:
         """Put the keyboard where work goes on: into the text, or on the button that makes some."""
@@ -213,6 +216,22 @@ class _Busy(QFrame):
     def end(self) -> None:
         self._late.stop()
         self.hide()
+
+
+def focus_target(pane: QWidget) -> QWidget | None:
+    """What gets the focus when somebody goes to a pane: itself, what stands for it, or its first control."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisible():
+        return proxy
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    inside = pane.nextInFocusChain()
+    while inside is not pane:
+        takes_tab = bool(inside.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and inside.isVisible() and inside.isEnabled() and pane.isAncestorOf(inside):
+            return inside
+        inside = inside.nextInFocusChain()
+    return None
 
 
 def _bare(layout: QVBoxLayout) -> QVBoxLayout:

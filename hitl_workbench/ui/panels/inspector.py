@@ -85,6 +85,7 @@ class Inspector(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._turn)
         layout.addWidget(self._empty)
+        self.setFocusProxy(self.start)
         view.chosen_changed.connect(self._on_chosen)
         open_tier.edited.connect(self._later)
         open_tier.became.connect(self._on_became)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -162,6 +162,12 @@ class Canvas(QWidget):
         row = self._open.row(turn_id)
         return self._lanes.turn_area(self.lanes_area, row) if row else QRectF()
 
+    def turn_at(self, at: QPoint) -> int | None:
+        """The id of the turn that is drawn at a point."""
+        inside = at.x() >= self.content.left() and at.y() >= self._lanes_top
+        hit = self._lanes.hit(self.lanes_area, QPointF(at)) if inside else None
+        return hit.turn.id if hit is not None and hit.turn is not None else None
+
     @property
     def header_places(self) -> list[tuple[QRectF, str, int]]:
         """What can be clicked left of the content: where, what (mute, solo, speaker), and its number."""
@@ -246,6 +252,10 @@ class Canvas(QWidget):
         painter.setPen(QPen(look.colour("playhead"), 1.5))
         painter.drawLine(QPointF(x, 0), QPointF(x, area.bottom()))
         painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
         if clip.left() < area.left():
             rows = [(CHANNEL, number, self.wave_area(number)) for number in range(self._channels)]
             top = self.lanes_area

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hitl_workbench.domain.time import Span
@@ -201,6 +201,12 @@ class Timeline(Canvas):
             step = delta.x() or delta.y()
             self._view.scroll_to(self._view.start_ms - step / 120 * 0.12 * self._view.width_px * self._view.ms_per_px)
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The key for menus means the chosen turn; the mouse asks when it is pressed."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._view.chosen is not None:
+            at = self.turn_area(self._view.chosen).bottomLeft().toPoint()
+            self.turn_menu_requested.emit(self._view.chosen, self.mapToGlobal(at))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab plays the selection, Shift+Tab what is visible; F6 leaves."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hitl_workbench.project.turns import TurnRow, words_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.spoken import spoken
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
 from hitl_workbench.ui.transcript.rows import RowPainter
@@ -129,6 +129,11 @@ class Transcript(QAbstractScrollArea):
         top = self._heights.top(index) - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), self._heights.height(index))
 
+    def turn_at(self, at: QPoint) -> int | None:
+        """The id of the turn whose row is at a point of the viewport."""
+        hit = self._hit(at) if self.viewport().rect().contains(at) else None
+        return hit[0].id if hit is not None else None
+
     def point_of(self, turn_id: int, place: int) -> QPoint:
         """Where a character of a turn's text is in the viewport."""
         index = self._open.index_of(turn_id)
@@ -213,8 +218,7 @@ class Transcript(QAbstractScrollArea):
         self.field.setFont(self._rows.font)
         self.field.setReadOnly(not self._open.is_editable)
         if row is not None:
-            who, when = self._open.speaker_of(row).name, short_time(row.start_ms, 100)
-            self.field.setAccessibleName(self.tr("Turn at {when}, {who}").format(when=when, who=who))
+            self.field.setAccessibleName(spoken(self._open, row, with_text=False))
         if row is not None and self.field.turn_id != row.id:
             self.field.show_turn(row.id, row.text)
         elif row is not None:
@@ -352,6 +356,10 @@ class Transcript(QAbstractScrollArea):
             self.word_clicked.emit(row.id, place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._view.chosen is not None:
+            at = self.row_area(self._view.chosen).bottomLeft()
+            self.turn_menu_requested.emit(self._view.chosen, self.viewport().mapToGlobal(at))
+            return
         hit = self._hit(event.pos())
         if hit is not None:
             self.turn_chosen.emit(hit[0].id)
