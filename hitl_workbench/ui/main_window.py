@@ -15,6 +15,7 @@ from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.hands import HandCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
@@ -25,6 +26,7 @@ from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.key_presets import remembered
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HITL Workbench")
         self.setAcceptDrops(True)
         self._crashes = crashes
-        actions = Actions(look, self)
+        actions = Actions(look, self, remembered(settings))
         session = Session(self)
         view = ViewState(self)
         delay_ms = settings.text("sound_delay_ms")
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         )
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
+        self.hands = HandCommands(desk)
         self.commands = (
             self.files,
             self.recordings,
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
             OverlapCommands(desk, page.book),
             PlayingCommands(desk),
             ViewingCommands(desk),
+            self.hands,
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
         self.desk.player.rewind_ms = int(settings.number("rewind_ms", self.desk.player.rewind_ms))
+        self.desk.player.skip_ms = int(settings.number("skip_ms", self.desk.player.skip_ms))
 
     def _remember_sound(self) -> None:
         self.desk.settings.set("volume", self.desk.player.volume)
@@ -256,6 +261,7 @@ class MainWindow(QMainWindow):
         self.desk.settings.set("geometry", self.saveGeometry())
         self.desk.page.save_layout()
         session.close()
+        self.hands.let_go()
         self.desk.settings.sync()
         event.accept()
 

@@ -15,6 +15,7 @@ from hitl_workbench.errors import MediaError
 
 _TICK_MS = 15
 DEFAULT_REWIND_MS = 1500
+DEFAULT_SKIP_MS = 2000
 
 
 def sound_card(delay_ms: float | None = None) -> Sink:
@@ -54,6 +55,7 @@ class Player(QObject):
         self.speed = 1.0
         self.volume = 1.0
         self.rewind_ms = DEFAULT_REWIND_MS
+        self.skip_ms = DEFAULT_SKIP_MS  # how far Back and Forward go
         self.audible: frozenset[int] = frozenset()
         self.silent_because = ""
         self._timer = QTimer(self)

@@ -266,7 +266,7 @@ class Canvas(QWidget):
         if self._view.ms_per_px > COARSEST_MS_PER_PX or self._tiles is None:
             painter.setPen(look.colour("muted"))
             painter.setFont(look.font())
-            hint = tr("Zoom in to see the spectrogram (Ctrl+T)") if self._tiles is not None else ""
+            hint = tr("Zoom in to see the spectrogram") if self._tiles is not None else ""
             painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), hint)
         else:
             name = look.theme.name
