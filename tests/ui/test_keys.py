@@ -14,7 +14,7 @@ from hitl_workbench.ui.dialogs.keys import KeysDialog
 from hitl_workbench.ui.dialogs.palette import PaletteDialog
 from hitl_workbench.ui.key_presets import presets
 from hitl_workbench.ui.keymap import Keymap
-from tests.ui.doing import press, type_text
+from tests.ui.doing import press, type_text, wait_active
 from tests.ui.test_dialogs import in_dialog
 
 PRESETS = presets()
@@ -23,12 +23,22 @@ PRESETS = presets()
 def change(window, act) -> None:
     """Open the place where keys are changed by its key, do something there, close it."""
 
+    in_keys(act)
+    window.desk.actions["change_keys"].trigger()
+    wait_active(window)
+
+
+def in_keys(act) -> None:
+    """Do something in the dialogue that opens next, and close it."""
+
     def do(dialog: KeysDialog) -> None:
-        act(dialog)
-        dialog.accept()
+        try:
+            wait_active(dialog)
+            act(dialog)
+        finally:
+            dialog.accept()
 
     in_dialog(KeysDialog, do)
-    window.desk.actions["change_keys"].trigger()
 
 
 def click(button) -> None:
@@ -57,13 +67,12 @@ def test_the_list_of_keys_is_searched_by_action_and_by_key(window):
         assert shown_rows(dialog) == ["Find previous"]
         click(dialog.start)
         assert dialog.change.isVisible() and not dialog.start.isVisible()
-        dialog.accept()
 
     def shown_rows(dialog):
         rows = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
         return [dialog.table.item(row, 0).text() for row in rows]
 
-    in_dialog(KeysDialog, look)
+    in_keys(look)
     press("F1")
 
 
@@ -75,12 +84,12 @@ def test_a_key_is_changed_by_pressing_it_and_works_at_once_everywhere(window):
         assert dialog.table.hasFocus()
         give(dialog, "play_pause", "F5", "Ctrl+Shift+Y")
         assert keys_shown(dialog, "play_pause") == "F5   Ctrl+Shift+Y"
-        dialog.accept()
 
     window.desk.page.transcript.focus_text()
-    in_dialog(KeysDialog, use)
+    in_keys(use)
     press("Ctrl+Shift+I")
     assert opened
+    wait_active(window)
     player, action = window.desk.player, window.desk.actions["play_pause"]
     window.desk.page.transcript.focus_text()
     press("F4")
@@ -96,11 +105,11 @@ def test_a_key_is_changed_by_pressing_it_and_works_at_once_everywhere(window):
 
 def test_changed_keys_are_there_after_a_restart(make_window, call):
     window = make_window(call)
-    change(window, lambda dialog: (dialog.preset.setCurrentIndex(2), give(dialog, "find", "F5")))
+    change(window, lambda dialog: give(dialog, "find", "F5"))
     window.close()
     again = make_window(call)
     assert again.desk.actions.keys("find") == ("F5",)
-    in_dialog(KeysDialog, lambda dialog: (dialog.preset.setCurrentText("oTranscribe"), preset_chosen(dialog)))
+    in_keys(lambda dialog: choose_preset(dialog, "oTranscribe"))
     again.desk.actions["keys"].trigger()
     again.close()
     third = make_window(call)
@@ -108,9 +117,13 @@ def test_changed_keys_are_there_after_a_restart(make_window, call):
     assert third.desk.actions.keys("back") == ("F1",) and third.desk.actions.keys("find") == ("Ctrl+F",)
 
 
-def preset_chosen(dialog: KeysDialog) -> None:
-    dialog.preset.activated.emit(dialog.preset.currentIndex())
-    dialog.accept()
+def choose_preset(dialog: KeysDialog, title: str) -> None:
+    """Go to the preset with the arrows, as people do."""
+    dialog.preset.setFocus()
+    press("Home")
+    for _ in range(dialog.preset.findText(title)):
+        press("Down")
+    assert dialog.preset.currentText() == title
 
 
 def test_a_key_of_another_action_is_asked_about_and_taken_over_or_left(window):
@@ -215,8 +228,7 @@ def test_a_reset_says_when_a_key_stays_with_another_action(window):
 
 def test_a_preset_says_its_source_and_what_has_no_key_then(window):
     def use(dialog):
-        dialog.preset.setCurrentText("oTranscribe")
-        dialog.preset.activated.emit(dialog.preset.currentIndex())
+        choose_preset(dialog, "oTranscribe")
         assert "github.com/oTranscribe" in dialog.source.text()
         assert "Keys …" in dialog.hint.text() and keys_shown(dialog, "keys") == ""
 
