@@ -48,14 +48,14 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $window; color: $muted; }
 QLineEdit[wrong="true"] { border-color: $danger; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 16px; height: 16px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
-QSpinBox::up-arrow { image: url($icons/caret-up-$name.svg); width: 12px; height: 12px; }
-QSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QAbstractSpinBox::up-arrow { image: url($icons/caret-up-$name.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px 0; }

@@ -145,6 +145,8 @@ class KeysDialog(Dialog):
         if self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
         (self.table if is_changing else self.search).setFocus()
+        if self.isVisible():
+            self.fit()  # the buttons need room
         self._on_chosen()
 
     # -- what is shown
@@ -167,10 +169,9 @@ class KeysDialog(Dialog):
             font = item.font()
             font.setBold(keymap.is_changed(entry.name))
             item.setFont(font)
-        preset = self._presets.get(keymap.preset)
-        self.source.setText(
-            self.tr("{note}  Source: {source}").format(note=preset.note, source=preset.source) if preset else ""
-        )
+        preset = self._presets[keymap.preset]
+        where = self.tr("Source: {source}").format(source=preset.source) if preset.keys else ""
+        self.source.setText(f"{preset.note}  {where}".rstrip())
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()

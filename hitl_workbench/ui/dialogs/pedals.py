@@ -34,7 +34,8 @@ class PedalsDialog(Dialog):
         self.copy.setAutoDefault(False)
         self.body.addWidget(label(self.tr("USB foot pedals"), "section"))
         self.body.addWidget(self.devices)
-        self.body.addWidget(row(self.copy, 0))
+        self._copying = row(self.copy, 0)
+        self.body.addWidget(self._copying)
         self.body.addSpacing(6)
         self.body.addWidget(label(self.tr("Pedals, and keys that are pedals"), "section"))
         self._make_pedals()
@@ -87,6 +88,7 @@ class PedalsDialog(Dialog):
             box.setRange(low, high)
             box.setSingleStep(0.5)
             box.setDecimals(1)
+            box.setMinimumWidth(110)
             box.setSuffix(self.tr(" s"))
             box.setValue(value_ms / 1000)
         self.rewind.valueChanged.connect(lambda value: self._set_length("rewind_ms", value))
@@ -118,7 +120,9 @@ class PedalsDialog(Dialog):
                 else self.tr("To read USB pedals here, install the package hidapi beside the program.")
             ]
         self.devices.setText("\n".join(lines))
-        self.copy.setVisible(bool(present.refused))
+        self._copying.setVisible(bool(present.refused))
+        if self.isVisible():
+            self.fit()
 
     def _show_keys(self) -> None:
         for pedal in Pedal:
