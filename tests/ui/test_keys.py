@@ -189,13 +189,28 @@ def test_keys_of_the_text_field_itself_cannot_be_changed(window):
         dialog.choose("commit_next")
         assert not dialog.change.isEnabled() and not dialog.add.isEnabled() and not dialog.clear.isEnabled()
         assert "cannot be changed" in dialog.hint.text()
-        press("Return")  # on the chosen row
-        assert not dialog.field.isVisible()
+        dialog.table.setFocus()
+        press("Return")
+        assert dialog.isVisible() and not dialog.field.isVisible()
         dialog.choose("find")
         assert dialog.change.isEnabled() and dialog.hint.text() == ""
 
     change(window, use)
     assert window.desk.actions.keys("commit_next") == ("Return",)
+
+
+def test_keys_are_changed_without_the_mouse(window):
+    def use(dialog):
+        press("Down", "Return")  # the second action is Open project
+        assert dialog.isVisible() and dialog.field.hasFocus()
+        press("Ctrl+P")
+        assert dialog.cancel.hasFocus() and "“Play this turn”" in dialog.hint.text()
+        press("Return")
+        assert dialog.isVisible() and window.desk.actions.keys("open_project") == ("Ctrl+O",)
+        press("Return", "F5")
+        assert window.desk.actions.keys("open_project") == ("F5",) and dialog.table.hasFocus()
+
+    change(window, use)
 
 
 def test_one_action_or_all_are_reset(window):

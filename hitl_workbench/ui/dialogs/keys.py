@@ -131,8 +131,6 @@ class KeysDialog(Dialog):
         self.take = button(self.tr("Take it over"), self._take_over, "primary", "take")
         self.cancel = button(self.tr("Leave it"), self._stop, "", "cancel")
         self.deciding = row(self.take, self.cancel, 0)
-        for one in (self.change, self.add, self.clear, self.reset, self.reset_all, self.take, self.cancel):
-            one.setAutoDefault(False)
         self.body.addWidget(self.editing)
         self.body.addWidget(self.deciding)
         self.deciding.hide()
@@ -148,6 +146,12 @@ class KeysDialog(Dialog):
         if self.isVisible():
             self.fit()  # the buttons need room
         self._on_chosen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter on an action waits for its new key; the table passes it on all the same, and it would close."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and self.editing.isVisible() and (self.table.hasFocus() or self.field.hasFocus())):
+            super().keyPressEvent(event)
 
     # -- what is shown
 

@@ -31,7 +31,6 @@ class PedalsDialog(Dialog):
         self.devices = label("", wraps=True)
         self.devices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = button(self.tr("Copy that line"), self._copy_rule, "", "copy")
-        self.copy.setAutoDefault(False)
         self.body.addWidget(label(self.tr("USB foot pedals"), "section"))
         self.body.addWidget(self.devices)
         self._copying = row(self.copy, 0)
@@ -75,8 +74,6 @@ class PedalsDialog(Dialog):
             parts = (label(names[pedal][0], "heading"), label(names[pedal][1], "muted"), self.keys[pedal])
             for column, part in enumerate((*parts, self.lamps[pedal], self.learn[pedal], self.forget[pedal])):
                 grid.addWidget(part, place, column)
-            for one in (self.learn[pedal], self.forget[pedal]):
-                one.setAutoDefault(False)
         self.body.addLayout(grid)
 
     def _make_lengths(self) -> None:
