@@ -219,8 +219,8 @@ TABLE: tuple[Entry, ...] = (
           "Puts the playhead at a time that you type.", RECORDING),
     Entry("next_unheard", "Playback", "Play the next stretch never heard", ("Alt+Shift+U",), "ear",
           "Plays what you have not heard yet, from the playhead on.", RECORDING),
-    Entry("back", "Playback", "Back", ("F7",), "rewind", "Goes back two seconds.", RECORDING),
-    Entry("forward", "Playback", "Forward", ("F8",), "fast-forward", "Goes forward two seconds.", RECORDING),
+    Entry("back", "Playback", "Back", ("F7",), "rewind", "Goes back two seconds, or as far as Pedals says.", RECORDING),
+    Entry("forward", "Playback", "Forward", ("F8",), "fast-forward", "Goes forward as far as Back does.", RECORDING),
     Entry("slower", "Playback", "Slower", ("F2",), "minus", "Plays a tenth slower, pitch kept.", RECORDING),
     Entry("faster", "Playback", "Faster", ("F3",), "plus", "Plays a tenth faster, pitch kept.", RECORDING),
     Entry("normal_speed", "Playback", "Normal speed", ("Shift+F2",), "equals",
@@ -237,6 +237,8 @@ TABLE: tuple[Entry, ...] = (
           "Whether Enter plays the turn it goes to.", checkable=True),
     Entry("click_plays", "Playback", "Clicking a word plays it", ("Alt+W",), "hand-pointing",
           "Whether a click in the transcript plays from that word, or only goes there.", checkable=True),
+    Entry("pedals", "Playback", "Pedals …", ("Ctrl+Shift+J",), "person-simple-walk",
+          "Foot pedals, how far Back and Forward go, and how far a pause rewinds."),
     # View
     Entry("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "magnifying-glass-plus",
           "Shows less of the recording, closer; Ctrl+wheel does the same.", RECORDING),
@@ -285,6 +287,8 @@ TABLE: tuple[Entry, ...] = (
     # Help
     Entry("palette", "Help", "All actions …", ("Ctrl+Shift+K",), "command", "Finds an action by its name."),
     Entry("keys", "Help", "Keys …", ("F1",), "keyboard", "Lists every key."),
+    Entry("change_keys", "Help", "Change keys …", ("Ctrl+Shift+I",), "pencil-simple",
+          "Gives actions other keys, or all of them those of a program you know."),
     Entry("doctor", "Help", "Check this computer …", ("Ctrl+F1",), "first-aid-kit",
           "What is installed, what is missing, and proof that nothing leaves the computer."),
     Entry("about", "Help", "About", ("Shift+F1",), "info", "Version and licence."),

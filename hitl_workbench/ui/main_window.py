@@ -18,6 +18,7 @@ from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.hands import HandCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
@@ -32,6 +33,7 @@ from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.key_presets import remembered
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HITL Workbench")
         self.setAcceptDrops(True)
         self._crashes = crashes
-        actions = Actions(look, self)
+        actions = Actions(look, self, remembered(settings))
         session = Session(self)
         view = ViewState(self)
         delay_ms = settings.text("sound_delay_ms")
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
         speakers = SpeakerCommands(desk)
+        self.hands = HandCommands(desk)
         self.commands = (
             self.files,
             self.recordings,
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
             BookmarkCommands(desk),
             ViewingCommands(desk),
             WorkCommands(desk, self.work),
+            self.hands,
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -247,6 +251,7 @@ class MainWindow(QMainWindow):
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
         self.desk.player.rewind_ms = int(settings.number("rewind_ms", self.desk.player.rewind_ms))
+        self.desk.player.skip_ms = int(settings.number("skip_ms", self.desk.player.skip_ms))
 
     def _restore_timeline(self) -> None:
         settings, actions, timeline = self.desk.settings, self.desk.actions, self.desk.page.timeline
@@ -296,6 +301,7 @@ class MainWindow(QMainWindow):
         self.desk.settings.set("geometry", self.saveGeometry())
         self.desk.page.save_layout()
         session.close()
+        self.hands.let_go()
         self.desk.settings.sync()
         event.accept()
 

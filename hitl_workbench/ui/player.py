@@ -17,6 +17,7 @@ from hitl_workbench.errors import MediaError
 _TICK_MS = 15
 _TRIED_HZ = 48_000
 DEFAULT_REWIND_MS = 1500
+DEFAULT_SKIP_MS = 2000
 
 
 def sound_card(delay_ms: float | None = None) -> Sink:
@@ -59,6 +60,7 @@ class Player(QObject):
         self.speed = 1.0
         self.volume = 1.0
         self.rewind_ms = DEFAULT_REWIND_MS
+        self.skip_ms = DEFAULT_SKIP_MS  # how far Back and Forward go
         self.audible: frozenset[int] = frozenset()
         self.silent_because = ""
         self._timer = QTimer(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,15 @@ def type_text(text: str) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClicks(target, text)
+
+
+def wait_active(window: QWidget) -> None:
+    """Go to a window, and wait until it is the one that hears keys."""
+    window.activateWindow()
+    deadline = time.monotonic() + 5
+    while not window.isActiveWindow():
+        assert time.monotonic() < deadline, f"{window} does not become active"
+        QApplication.processEvents()
 
 
 def click(widget: QWidget, at: QPoint | QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:

@@ -9,7 +9,7 @@ from hitl_workbench.domain.time import Span, format_ms, parse_time
 from hitl_workbench.project.turns import words_of
 from hitl_workbench.ui.commands import Desk
 
-_SKIP_MS, _SPEED_STEP, _VOLUME_STEP = 2000, 0.1, 0.1
+_SPEED_STEP, _VOLUME_STEP = 0.1, 0.1
 
 
 class PlayingCommands(QObject):
@@ -95,10 +95,10 @@ class PlayingCommands(QObject):
         self._desk.player.play_span(self._desk.view.visible)
 
     def back(self) -> None:
-        self._desk.player.skip(-_SKIP_MS)
+        self._desk.player.skip(-self._desk.player.skip_ms)
 
     def forward(self) -> None:
-        self._desk.player.skip(_SKIP_MS)
+        self._desk.player.skip(self._desk.player.skip_ms)
 
     def slower(self) -> None:
         self._desk.player.set_speed(self._desk.player.speed - _SPEED_STEP)

@@ -133,7 +133,8 @@ class RecordingCommands(QObject):
                 from hitl_workbench.project.operations.speakers import add_speaker
 
                 self._desk.editing.edit(lambda own: (add_speaker, own.tier_id, self.tr("Speaker 1")))
-            self._desk.say(self.tr("Drag on a lane, or press Alt+Enter, to make a turn."))
+            text = self.tr("Drag on a lane, or press {key}, to make a turn.")
+            self._desk.say(text.format(key=self._desk.actions.key("new_turn")))
 
     # -- the recording itself
 

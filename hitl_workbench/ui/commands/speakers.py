@@ -18,7 +18,6 @@ from hitl_workbench.project.operations.speakers import (
     recolour_speaker,
     rename_speaker,
 )
-from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.editing import Asked, Own
 from hitl_workbench.ui.theme import speaker_colour
@@ -123,7 +122,7 @@ class SpeakerCommands(QObject):
     def _give_to_number(self, number: int, reach: str) -> None:
         speakers = self._desk.open_tier.speakers
         if number > len(speakers):
-            key = native("Alt+N")
+            key = self._desk.actions.key("add_speaker")
             self._desk.say(self.tr("There is no speaker {number}; {key} adds one.").format(number=number, key=key))
         elif self._desk.correcting.commit() and self._desk.view.chosen is not None:
             self._give(self._desk.view.chosen, self._desk.open_tier.speakers[number - 1].id, reach)
@@ -171,9 +170,8 @@ class SpeakerCommands(QObject):
         rows = self._turns_by(gone.id)
         asked = lambda own: (merge_speakers, own.speaker(gone.id), own.speaker(kept.id))  # noqa: E731
         if self._desk.editing.edit(asked, rows=rows + 1):
-            self._desk.say(
-                self.tr("{gone} is now {kept}; Ctrl+Z takes it back.").format(gone=gone.name, kept=kept.name)
-            )
+            text = self.tr("{gone} is now {kept}; {key} takes it back.")
+            self._desk.say(text.format(gone=gone.name, kept=kept.name, key=self._desk.actions.key("undo")))
 
     def _recolour(self, lane: int) -> None:
         speaker = self._desk.open_tier.speakers[lane]

@@ -18,7 +18,6 @@ from hitl_workbench.project.operations.turns import (
     split_turn,
 )
 from hitl_workbench.project.turns import TurnRow, turn_with_id
-from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
 
 _NUDGE_MS, _NEW_TURN_MS, _NEAR_MS, _TO_SILENCE_MS = 10, 2000, 2000, 1000
@@ -79,7 +78,7 @@ class TurnCommands(QObject):
         offset = self._desk.page.transcript.field.place
         turn = turn_with_id(self._desk.session.db, row.id)
         if not turn.text[:offset].strip() or not turn.text[offset:].strip():
-            key = native("Ctrl+Shift+Return")
+            key = self._desk.actions.key("split_at_playhead")
             self._desk.say(self.tr("Put the cursor between two words; {key} cuts at the playhead.").format(key=key))
             return
         at_ms, is_known = cut_time(turn, offset)
@@ -166,7 +165,8 @@ class TurnCommands(QObject):
             return (delete_turn, own.turn(row.id))
 
         if self._desk.editing.edit(ask, lambda _changes: self._desk.view.choose(after_uid)):
-            self._desk.say(self.tr("Turn deleted; Ctrl+Z brings it back."))
+            text = self.tr("Turn deleted; {key} brings it back.")
+            self._desk.say(text.format(key=self._desk.actions.key("undo")))
 
     def _on_drawn(self, lane: int, span: Span) -> None:
         if not self._desk.correcting.commit():

@@ -168,7 +168,8 @@ class ViewingCommands(QObject):
             return
         asked = lambda own: (replace_texts, [(own.turn(one.turn_id), one.after) for one in found])  # noqa: E731
         if desk.editing.edit(asked, rows=len(found)):
-            desk.say(self.tr("Replaced in {count} turns; Ctrl+Z takes it back.").format(count=len(found)))
+            text = self.tr("Replaced in {count} turns; {key} takes it back.")
+            desk.say(text.format(count=len(found), key=desk.actions.key("undo")))
 
     def find_next(self) -> None:
         self._find_step(1)

@@ -59,14 +59,7 @@ class DraftDialog(Dialog):
         (self.careful if settings.text("draft_preset") == "careful" else self.fast).setChecked(True)
         form.addRow(self.tr("Preset"), row(self.fast, self.careful, 0, gap=16))
         self.model, self.diarizer = QComboBox(), QComboBox()
-        for model in installed():
-            if model.kind == TRANSCRIBER:
-                self.model.addItem(f"{model.name}  ({model.size_bytes / 1e6:.0f} MB)", model.name)
-            elif model.kind == DIARIZER:
-                self.diarizer.addItem(model.name, model.name)
-        self.diarizer.addItem(self.tr("nobody: one speaker"), NO_DIARIZER)
-        self.model.setCurrentIndex(max(0, self.model.findData(settings.text("draft_model", DEFAULT_ASR))))
-        self.diarizer.setCurrentIndex(max(0, self.diarizer.findData(DEFAULT_DIARIZER)))
+        self._list_models()
         form.addRow(self.tr("Recognition"), self.model)
         self.language = QComboBox()
         for code, name in _LANGUAGES:
@@ -102,6 +95,16 @@ class DraftDialog(Dialog):
                 self.tr("No recognition model is installed. Close this and install one under File, Models.")
             )
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list_models(self) -> None:
+        for model in installed():
+            if model.kind == TRANSCRIBER:
+                self.model.addItem(f"{model.name}  ({model.size_bytes / 1e6:.0f} MB)", model.name)
+            elif model.kind == DIARIZER:
+                self.diarizer.addItem(model.name, model.name)
+        self.diarizer.addItem(self.tr("nobody: one speaker"), NO_DIARIZER)
+        self.model.setCurrentIndex(max(0, self.model.findData(self._settings.text("draft_model", DEFAULT_ASR))))
+        self.diarizer.setCurrentIndex(max(0, self.diarizer.findData(DEFAULT_DIARIZER)))
 
     @property
     def options(self) -> DraftOptions:

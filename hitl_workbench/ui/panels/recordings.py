@@ -283,7 +283,7 @@ class RecordingsPanel(QFrame):
         if self.model.total:
             self.empty.setText(self.tr("No recording fits this filter."))
         else:
-            self.empty.setText(self.tr("No recordings yet.\nDrop audio or video files here, or press Ctrl+I."))
+            self.empty.setText(self.tr("No recordings yet.\nDrop audio or video files here, or import them."))
         self._mark()
 
     def _on_activated(self, index: QModelIndex) -> None:
