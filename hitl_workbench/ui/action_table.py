@@ -210,6 +210,8 @@ TABLE: tuple[Entry, ...] = (
           "Shows or hides the list of recordings.", PROJECT, checkable=True),
     Entry("toggle_inspector", "View", "Inspector", ("Alt+I",), "columns",
           "Shows or hides the inspector.", PROJECT, checkable=True),
+    Entry("show_confidence", "View", "Underline words the draft was unsure of", ("Ctrl+Shift+C",), "question",
+          "Dots under the draft's doubtful words; a word that you change loses them.", checkable=True),
     Entry("dark_theme", "View", "Dark theme", ("Alt+T",), "moon", "Light or dark.", checkable=True),
     Entry("larger_text", "View", "Larger text", ("Alt++", "Alt+="), "text-aa", "Makes all text larger."),
     Entry("smaller_text", "View", "Smaller text", ("Alt+-",), "text-aa", "Makes all text smaller."),

@@ -21,6 +21,7 @@ from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
+from hitl_workbench.ui.commands.writing import WritingCommands
 from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             OverlapCommands(desk, page.book),
             PlayingCommands(desk),
             ViewingCommands(desk),
+            WritingCommands(desk),
         )
         actions.bind(*self.commands)
         for entry, action in actions:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hitl_workbench.ui.utf16 import from_qt, to_qt
 
 COMMIT_AFTER_MS = 2000
+SOUNDING, DOUBT, SPELLING = _KINDS = ("sounding", "doubt", "spelling")  # kinds of marks, as they lie over each other
+
+Mark = tuple[int, int, QTextCharFormat]  # first and last character, and how they look
 
 _OWN_KEYS = (
     QKeySequence.StandardKey.Copy,
@@ -28,6 +33,7 @@ class TurnField(QTextEdit):
         step_wanted: -1 or 1, the cursor left the text upwards or downwards.
         word_clicked: the place of a click in the text, in characters.
         resized: the text needs another height.
+        shown: a text was put in that nobody typed; marks are gone.
     """
 
     committed = Signal(int, str)
@@ -36,11 +42,13 @@ class TurnField(QTextEdit):
     step_wanted = Signal(int)
     word_clicked = Signal(int)
     resized = Signal()
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.turn_id: int | None = None
         self.base = ""
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -112,20 +120,20 @@ class TurnField(QTextEdit):
         if self.has_typing and self.turn_id is not None:
             self.committed.emit(self.turn_id, self.text)
 
-    def mark_word(self, span: tuple[int, int] | None, ground: QColor) -> None:
-        """Show which characters sound now."""
-        marks = []
-        if span is not None:
+    def show_marks(self, kind: str, marks: Sequence[Mark]) -> None:
+        """Mark characters in the place of what was marked in this kind; marks move along with what is typed."""
+        if not marks and not self._marks.get(kind):
+            return
+        text, end = self.text, self.document().characterCount() - 1
+        self._marks[kind] = made = []
+        for first, last, form in marks:
             mark = QTextEdit.ExtraSelection()
-            form = QTextCharFormat()
-            form.setBackground(ground)
             cursor = QTextCursor(self.document())
-            text = self.text
-            cursor.setPosition(to_qt(text, min(span[0], len(text))))
-            cursor.setPosition(to_qt(text, min(span[1], len(text))), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(min(to_qt(text, first), end))
+            cursor.setPosition(min(to_qt(text, last), end), QTextCursor.MoveMode.KeepAnchor)
             mark.format, mark.cursor = form, cursor
-            marks.append(mark)
-        self.setExtraSelections(marks)
+            made.append(mark)
+        self.setExtraSelections([mark for kind in _KINDS for mark in self._marks.get(kind, ())])
 
     # -- how
 
@@ -136,7 +144,10 @@ class TurnField(QTextEdit):
         self.blockSignals(False)
         self.document().clearUndoRedoStacks()
         self._pause.stop()
+        self._marks.clear()
+        self.setExtraSelections([])
         self.resized.emit()
+        self.shown.emit()
 
     def _on_text_changed(self) -> None:
         if self.turn_id is not None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -24,7 +25,9 @@ from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
 from hitl_workbench.ui.transcript.rows import RowPainter
 from hitl_workbench.ui.transcript.text_layouts import TextLayouts
-from hitl_workbench.ui.transcript.turn_field import TurnField
+from hitl_workbench.ui.transcript.turn_field import SOUNDING, Mark, TurnField
+from hitl_workbench.ui.transcript.word_marks import FieldMarks, WordMarks
+from hitl_workbench.ui.transcript.word_tips import WordTips
 from hitl_workbench.ui.utf16 import from_qt, to_qt
 
 
@@ -70,6 +73,10 @@ class Transcript(QAbstractScrollArea):
         view.chosen_changed.connect(self._on_chosen)
         view.playhead_moved.connect(self._on_playhead)
         look.changed.connect(self.reload)
+        self.word_marks = WordMarks(look, self)
+        self.word_marks.changed.connect(self.viewport().update)
+        FieldMarks(self.field, open_tier, self.word_marks)
+        WordTips(self, self.word_marks)
 
     # -- content
 
@@ -114,6 +121,10 @@ class Transcript(QAbstractScrollArea):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row(self, turn_id: int | None) -> TurnRow | None:
+        """A turn that is shown, by its id."""
+        return self._open.row(turn_id)
 
     def row_area(self, turn_id: int) -> QRect:
         """Where a turn's row is in the viewport."""
@@ -280,7 +291,8 @@ class Transcript(QAbstractScrollArea):
 
     def _mark_field(self) -> None:
         spans = [(first, last) for turn_id, first, last in self.sounding if turn_id == self.field.turn_id and last]
-        self.field.mark_word(spans[0] if spans and not self.field.has_typing else None, self._rows.word_ground)
+        marks = [(*span, grounded(self._rows.word_ground)) for span in spans if not self.field.has_typing]
+        self.field.show_marks(SOUNDING, marks)
 
     # -- painting
 
@@ -304,16 +316,15 @@ class Transcript(QAbstractScrollArea):
                 is_chosen=is_chosen, is_sounding=row.id in sounding, marks=self._marks_of(row),
             )  # fmt: skip
 
-    def _marks_of(self, row: TurnRow) -> list[tuple[int, int, QColor]]:
-        ground = self._look.colour("attention_ground")
-        marks = [
-            (start, end, self._rows.word_ground) for turn_id, start, end in self.sounding if turn_id == row.id and end
-        ]
-        return marks + [(start, end, ground) for start, end in self.found.get(row.id, ())]
+    def _marks_of(self, row: TurnRow) -> list[Mark]:
+        sounding, found = grounded(self._rows.word_ground), grounded(self._look.colour("attention_ground"))
+        marks = [(start, end, sounding) for turn_id, start, end in self.sounding if turn_id == row.id and end]
+        marks += [(start, end, found) for start, end in self.found.get(row.id, ())]
+        return marks + self.word_marks.doubtful(row) + self.word_marks.unknown(row.text)
 
     # -- mouse and keys
 
-    def _hit(self, at: QPoint) -> tuple[TurnRow, int] | None:
+    def hit(self, at: QPoint) -> tuple[TurnRow, int] | None:
         """The turn at a point, and the place in its text, -1 beside it."""
         index = self._heights.row_at(at.y() + self.verticalScrollBar().value())
         if index < 0 or index >= len(self._open.rows):
@@ -332,7 +343,7 @@ class Transcript(QAbstractScrollArea):
         return row, -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        hit = self._hit(event.position().toPoint())
+        hit = self.hit(event.position().toPoint())
         if hit is None or event.button() != Qt.MouseButton.LeftButton:
             return
         row, place = hit
@@ -346,7 +357,7 @@ class Transcript(QAbstractScrollArea):
             self.word_clicked.emit(row.id, place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        hit = self._hit(event.pos())
+        hit = self.hit(event.pos())
         if hit is not None:
             self.turn_chosen.emit(hit[0].id)
             self.turn_menu_requested.emit(hit[0].id, event.globalPos())
@@ -359,3 +370,10 @@ class Transcript(QAbstractScrollArea):
                 self.turn_chosen.emit(row.id)
         else:
             super().keyPressEvent(event)
+
+
+def grounded(ground: QColor) -> QTextCharFormat:
+    """A mark that is a colour behind the words."""
+    form = QTextCharFormat()
+    form.setBackground(ground)
+    return form
