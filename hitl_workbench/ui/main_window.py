@@ -19,6 +19,7 @@ from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
+from hitl_workbench.ui.commands.spelling import SpellingCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
 from hitl_workbench.ui.commands.writing import WritingCommands
@@ -38,7 +39,7 @@ from hitl_workbench.ui.timeline.view_state import ViewState
 _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
-    "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
+    "spelling", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
 })  # fmt: skip
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         )
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
+        self.spelling = SpellingCommands(desk)
         self.commands = (
             self.files,
             self.recordings,
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
             PlayingCommands(desk),
             ViewingCommands(desk),
             WritingCommands(desk),
+            self.spelling,
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -152,6 +155,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
             else:
                 menu.addAction(self.desk.actions[name])
+        self.spelling.offer_in(menu)
         giving = menu.addMenu(self.tr("Give to"))
         for number, speaker in enumerate(self.desk.open_tier.speakers[:9], 1):
             giving.addAction(speaker.name, self.desk.actions[f"speaker_{number}"].trigger)

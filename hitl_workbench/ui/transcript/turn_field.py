@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hitl_workbench.ui.utf16 import from_qt, to_qt
@@ -34,6 +42,7 @@ class TurnField(QTextEdit):
         word_clicked: the place of a click in the text, in characters.
         resized: the text needs another height.
         shown: a text was put in that nobody typed; marks are gone.
+        menu_made: the field's menu, before it is shown; the cursor stands where it was asked for.
     """
 
     committed = Signal(int, str)
@@ -43,6 +52,7 @@ class TurnField(QTextEdit):
     word_clicked = Signal(int)
     resized = Signal()
     shown = Signal()
+    menu_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +87,11 @@ class TurnField(QTextEdit):
     def place(self) -> int:
         """Where the cursor stands, in characters."""
         return from_qt(self.text, self.textCursor().position())
+
+    @property
+    def place_after(self) -> int:
+        """The same, or the end of what is selected."""
+        return from_qt(self.text, self.textCursor().selectionEnd())
 
     def go_to(self, first: int, last: int | None = None) -> None:
         """Put the cursor somewhere, or select from first to last, in characters."""
@@ -193,6 +208,14 @@ class TurnField(QTextEdit):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.word_clicked.emit(self.place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu(event.pos())
+        self.menu_made.emit(menu)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def canInsertFromMimeData(self, source: object) -> bool:  # noqa: N802
         """Files dropped on the text belong to the window."""

@@ -360,6 +360,8 @@ class Transcript(QAbstractScrollArea):
         hit = self.hit(event.pos())
         if hit is not None:
             self.turn_chosen.emit(hit[0].id)
+            if hit[1] >= 0 and self.field.turn_id == hit[0].id:
+                self.field.go_to(hit[1])
             self.turn_menu_requested.emit(hit[0].id, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
