@@ -107,6 +107,12 @@ TABLE: tuple[Entry, ...] = (
           "Chooses the dictionary for this recording.", RECORDING),
     Entry("word_list", "Edit", "My words …", ("Alt+Shift+N",), "book-open",
           "The words that you have added, to read and change."),
+    Entry("macros", "Edit", "Macros …", ("Ctrl+K",), "lightning",
+          "Short forms that become longer texts when a blank or Enter follows; Backspace takes one back."),
+    Entry("insert_macro", "Edit", "Insert a macro …", ("Ctrl+Shift+Y",), "text-t",
+          "Finds a macro by a part of it and puts its text in at the cursor.", TURN),
+    Entry("convention", "Edit", "Write by convention …", ("Ctrl+J",), "brackets-square",
+          "Fillers, laughter, words broken off, guesses: the key, then a number.", TURN),
     # Turn
     Entry("commit_next", "Turn", "Commit, next turn", ("Return",), "arrow-elbow-down-left",
           "Stores the text, goes to the next turn and plays it; Shift+Enter breaks the line.", TURN, typed_only=True),

@@ -39,8 +39,9 @@ from hitl_workbench.ui.timeline.view_state import ViewState
 _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
-    "spelling", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
+    "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
+    "spelling", "macros",
 })  # fmt: skip
 
 

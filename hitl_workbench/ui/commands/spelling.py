@@ -45,7 +45,7 @@ class SpellingCommands(QObject):
         if not self._can_check() or not desk.correcting.commit():
             return
         rows, here = desk.open_tier.rows, max(0, desk.open_tier.index_of(desk.view.chosen))
-        after = field.place_after if field.turn_id is not None else 0
+        after = field.selected[1] if field.turn_id is not None else 0
         near = [(row.id, row.text) for row in rows[here : here + _TURNS_AT_ONCE]]
         found = _first_unknown(near, after, self.checked.unknown_in, lambda: False)
         further = [(row.id, row.text) for row in rows[here + _TURNS_AT_ONCE :]]
@@ -111,10 +111,8 @@ class SpellingCommands(QObject):
         field = self._desk.page.transcript.field
         if field.text[first:last] != word:
             return
-        field.go_to(first, last)
-        cursor = field.textCursor()
-        cursor.insertText(other)
-        field.setTextCursor(cursor)
+        field.replace(first, last, other)
+        field.go_to(first + len(other))
 
     def _learn(self, word: str) -> None:
         try:

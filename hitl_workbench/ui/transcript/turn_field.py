@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hitl_workbench.ui.utf16 import from_qt, to_qt
+from hitl_workbench.workflow.macros import Expansion
 
 COMMIT_AFTER_MS = 2000
 SOUNDING, DOUBT, SPELLING = _KINDS = ("sounding", "doubt", "spelling")  # kinds of marks, as they lie over each other
@@ -58,6 +59,8 @@ class TurnField(QTextEdit):
         super().__init__(parent)
         self.turn_id: int | None = None
         self.base = ""
+        self.expansion_of: Callable[[str], Expansion | None] = lambda _before: None
+        self._expanded_at = -1  # the document's revision just after a short form was expanded
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -89,9 +92,10 @@ class TurnField(QTextEdit):
         return from_qt(self.text, self.textCursor().position())
 
     @property
-    def place_after(self) -> int:
-        """The same, or the end of what is selected."""
-        return from_qt(self.text, self.textCursor().selectionEnd())
+    def selected(self) -> tuple[int, int]:
+        """What is selected, from first to last, in characters; twice the cursor's place when nothing is."""
+        text, cursor = self.text, self.textCursor()
+        return from_qt(text, cursor.selectionStart()), from_qt(text, cursor.selectionEnd())
 
     def go_to(self, first: int, last: int | None = None) -> None:
         """Put the cursor somewhere, or select from first to last, in characters."""
@@ -127,6 +131,13 @@ class TurnField(QTextEdit):
         """Put a text in as if it was typed."""
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def replace(self, first: int, last: int, text: str) -> None:
+        """Put a text in the place of characters first to last, as typing and as one step of its undo."""
+        now, cursor = self.text, QTextCursor(self.document())
+        cursor.setPosition(to_qt(now, first))
+        cursor.setPosition(to_qt(now, last), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
 
     def commit(self) -> None:
@@ -189,7 +200,16 @@ class TurnField(QTextEdit):
             if shift:
                 self.insertPlainText("\n")
             else:
+                self._expand_at_end()
                 self.next_wanted.emit()
+            return
+        if key == Qt.Key.Key_Space and not control:
+            super().keyPressEvent(event)
+            self._expand(blanks=1)
+            return
+        if key == Qt.Key.Key_Backspace and self.document().revision() == self._expanded_at:
+            self.undo()
+            self.go_to(self.place + 1)  # behind the blank again
             return
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             before = self.textCursor().position()
@@ -198,6 +218,22 @@ class TurnField(QTextEdit):
                 self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)
+
+    def _expand(self, blanks: int) -> None:
+        """Write out the short form before the cursor, if there is one; blanks stand between it and the cursor."""
+        text, place = self.text, self.place
+        found = self.expansion_of(text[: max(0, place - blanks)])
+        if found is not None and not self.isReadOnly():
+            self.replace(found.first, found.last, found.text)
+            self._expanded_at = self.document().revision()
+
+    def _expand_at_end(self) -> None:
+        """The same at Enter. The short form is stored first: then Ctrl+Z brings it back from the history."""
+        text, place = self.text, self.place
+        is_end = not text[place : place + 1].strip()
+        if is_end and self.has_typing and self.expansion_of(text[:place]) is not None:
+            self.commit()
+            self._expand(blanks=0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
