@@ -90,7 +90,7 @@ def test_the_list_is_edited_in_a_dialogue_and_holds_at_once(window):
         dialog.table.item(3, 0).setText("thx,")
         dialog.save.click()
         said.append(dialog.problem.text())
-        dialog.table.selectRow(3)
+        dialog.table.setCurrentCell(3, 0)
         dialog.findChild(QPushButton, "remove").click()
         dialog.save.click()
 
