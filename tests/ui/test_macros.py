@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -90,7 +90,9 @@ def test_the_list_is_edited_in_a_dialogue_and_holds_at_once(window):
         dialog.table.item(3, 0).setText("thx,")
         dialog.save.click()
         said.append(dialog.problem.text())
-        dialog.table.setCurrentCell(3, 0)
+        line = dialog.table.model().index(3, 0)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        dialog.table.selectionModel().select(line, how)
         dialog.findChild(QPushButton, "remove").click()
         dialog.save.click()
 
