@@ -26,9 +26,11 @@ from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.review import ReviewCommands
 from hitl_workbench.ui.commands.similar import SimilarCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
+from hitl_workbench.ui.commands.spelling import SpellingCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
 from hitl_workbench.ui.commands.work import WorkCommands
+from hitl_workbench.ui.commands.writing import WritingCommands
 from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
@@ -50,7 +52,7 @@ _BREAKS_BEFORE = frozenset({
     "import_files", "models", "quit", "mark_done", "work_record", "next_recording", "rename_recording", "find",
     "next_turn", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
-    "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor",
+    "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
 })  # fmt: skip
 
 
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.recordings = RecordingCommands(desk)
         speakers = SpeakerCommands(desk)
         self.hands = HandCommands(desk)
+        self.spelling = SpellingCommands(desk)
         self.commands = (
             self.files,
             self.recordings,
@@ -105,6 +108,8 @@ class MainWindow(QMainWindow):
             ViewingCommands(desk),
             WorkCommands(desk, self.work),
             self.hands,
+            WritingCommands(desk),
+            self.spelling,
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -174,6 +179,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
             else:
                 menu.addAction(self.desk.actions[name])
+        self.spelling.offer_in(menu)
         giving = menu.addMenu(self.tr("Give to"))
         for number, speaker in enumerate(self.desk.open_tier.speakers[:9], 1):
             giving.addAction(speaker.name, self.desk.actions[f"speaker_{number}"].trigger)

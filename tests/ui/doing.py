@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from hitl_workbench.project.turns import turns_of
 from hitl_workbench.ui.dialogs.work import UnheardQuestion
@@ -115,3 +115,28 @@ def go_to(window: MainWindow, start_ms: int) -> None:
 def put_cursor(window: MainWindow, place: int) -> None:
     """Put the text cursor somewhere in the chosen turn's text."""
     window.desk.page.transcript.field.go_to(place)
+
+
+def in_menu(use: Callable[[QMenu], object]) -> list[str]:
+    """Do something in the next menu that opens; the list holds the menu's texts once it has opened."""
+    shown: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            shown.extend(action.text() for action in menu.actions() if not action.isSeparator())
+            use(menu)
+            menu.close()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+    return shown
+
+
+def come_back(window: MainWindow) -> None:
+    """What a window system does when a menu or dialogue has closed: the window is active, the text has the focus."""
+    window.activateWindow()
+    while QApplication.activeWindow() is not window:
+        QApplication.processEvents()
+    window.desk.page.transcript.focus_text()

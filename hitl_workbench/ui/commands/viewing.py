@@ -150,7 +150,7 @@ class ViewingCommands(QObject):
     def _open_find_bar(self, *, replacing: bool) -> None:
         """What is selected in the text is what is looked for."""
         field = self._desk.page.transcript.field
-        selected = field.selected if field.hasFocus() else ""
+        selected = field.selected_text if field.hasFocus() else ""
         self._desk.correcting.commit()
         self._desk.page.find_bar.open_bar(replacing=replacing, text=selected)
 
