@@ -21,9 +21,10 @@ from hitl_workbench.ui.action_table import TABLE
 from hitl_workbench.ui.dialogs.doctor import DoctorDialog
 from hitl_workbench.ui.dialogs.drafting import DraftDialog
 from hitl_workbench.ui.dialogs.exporting import ExportDialog
+from hitl_workbench.ui.dialogs.keys import KeysDialog
 from hitl_workbench.ui.dialogs.measuring import MeasureDialog
 from hitl_workbench.ui.dialogs.models import ModelsDialog
-from hitl_workbench.ui.dialogs.palette import KeysDialog, PaletteDialog
+from hitl_workbench.ui.dialogs.palette import PaletteDialog
 from hitl_workbench.ui.dialogs.problems import ProblemsDialog
 from hitl_workbench.ui.dialogs.projects import NewProjectDialog, WhoDialog
 from hitl_workbench.ui.dialogs.replacing import ReplaceDialog
