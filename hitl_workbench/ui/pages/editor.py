@@ -12,6 +12,7 @@ from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.pages.empty import EmptyState
+from hitl_workbench.ui.pages.one_list import OneList
 from hitl_workbench.ui.panels.bookmarks import BookmarkList
 from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
@@ -53,7 +54,7 @@ class EditorPage(QWidget):
         settings: Settings,
     ) -> None:
         super().__init__()
-        self._open, self._settings, self._look = open_tier, settings, look
+        self._open, self._settings, self._look, self._actions = open_tier, settings, look, actions
         self.recordings = RecordingsPanel(session, jobs, look)
         self.jobs = JobsPanel(jobs, look)
         self.notice = Notice(look)
@@ -169,15 +170,16 @@ class EditorPage(QWidget):
         self.inspector.setMinimumWidth(self._look.px(230))
         self._right.addWidget(self.video)
         self._right.addWidget(self.inspector)
-        self._right.addWidget(self.overlaps)
-        self._right.addWidget(self.proposals)
-        self.proposals.setVisible(self._settings.flag("proposal_panel", False))
-        self._right.addWidget(self.review)
-        self.review.setVisible(self._settings.flag("review_list", False))
-        self._right.addWidget(self.bookmark_list)
+        lists = {
+            "review_list": self.review,
+            "overlap_list": self.overlaps,
+            "proposal_panel": self.proposals,
+            "bookmark_list": self.bookmark_list,
+        }
+        for one in lists.values():
+            self._right.addWidget(one)
         self._right.setChildrenCollapsible(False)
-        self.overlaps.setVisible(self._settings.flag("overlap_list", False))
-        self.bookmark_list.setVisible(self._settings.flag("bookmark_list", False))
+        self.lists = OneList(lists, self._actions, self._settings, self)
         for part in (left, middle, self._right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
