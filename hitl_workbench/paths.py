@@ -42,3 +42,11 @@ def models_folder() -> Path:
     folder = data_folder() / "models"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that it is either the old or the new one, whatever happens. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".unfinished")
+    unfinished.write_text(text, encoding="utf-8")
+    os.replace(unfinished, path)  # noqa: PTH105 - atomic on every system

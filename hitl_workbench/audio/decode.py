@@ -27,7 +27,7 @@ _EXACT_SUBTYPES = frozenset({"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "
 _BLOCK = 1 << 16
 
 # Demuxers that hold their own sound. Playlists and pattern readers would open other files or addresses.
-_DEMUXERS = (
+DEMUXERS = (
     "wav,w64,aiff,au,caf,flac,ogg,mp3,aac,ac3,eac3,amr,amrnb,amrwb,ape,wv,tta,dts,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,"
     "avi,asf,flv,mpeg,mpegts,nist,sph,voc,gsm,rm,mpc,mpc8,tak,dsf,oma,mxf,nut,xwma,truehd"
 )
@@ -130,7 +130,7 @@ def _with_av(path: Path, file: BinaryIO) -> Decoder:
     import av
 
     try:
-        container = av.open(file, options={"format_whitelist": _DEMUXERS}, metadata_errors="replace")
+        container = av.open(file, options={"format_whitelist": DEMUXERS}, metadata_errors="replace")
     except (av.FFmpegError, ValueError, OverflowError):
         raise not_audio(path) from None
     try:
@@ -148,7 +148,7 @@ def _with_av(path: Path, file: BinaryIO) -> Decoder:
     if len(container.streams.audio) > 1:
         decoder.notes.append(f"the file has {len(container.streams.audio)} audio tracks; the first one is used")
     frames = _frames(path, decoder, container, stream)
-    decoder.blocks = _on_time_line(path, decoder, frames, _origin(container, stream))
+    decoder.blocks = _on_time_line(path, decoder, frames, time_origin(container, stream))
     return decoder
 
 
@@ -156,7 +156,7 @@ def _nothing() -> Generator[Block, None, None]:
     yield from ()
 
 
-def _origin(container: Any, stream: Any) -> Fraction:
+def time_origin(container: Any, stream: Any) -> Fraction:
     """The time stamp, in seconds, that is time 0."""
     if set(container.format.name.split(",")) & _COUNTED_FROM_START and stream.start_time is not None:
         return Fraction(stream.start_time) * Fraction(stream.time_base)

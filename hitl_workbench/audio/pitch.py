@@ -31,10 +31,13 @@ class PitchSettings:
     step_ms: float = 10.0
 
 
-def pitch(samples: Mono, sample_rate_hz: int, settings: PitchSettings | None = None) -> Track:
+def pitch(
+    samples: Mono, sample_rate_hz: int, settings: PitchSettings | None = None, *, loudest: float | None = None
+) -> Track:
     """Fundamental frequency in Hz for each frame, NaN where there is no voice; frame n is centred at n * step_ms.
 
-    Frames whose window would reach beyond the samples see silence there.
+    Frames whose window would reach beyond the samples see silence there. loudest is the largest sample of the whole
+    recording when samples are a part of it: what is far below it is no voice.
     """
     settings = settings or PitchSettings()
     window = int(_PERIODS / settings.floor_hz * sample_rate_hz)
@@ -46,7 +49,7 @@ def pitch(samples: Mono, sample_rate_hz: int, settings: PitchSettings | None = N
     starts = np.floor(np.arange(count) * hop).astype(np.int64)
     frames = np.lib.stride_tricks.sliding_window_view(padded, window)[starts].astype(np.float64)
     frames = frames - frames.mean(axis=1, keepdims=True)
-    loudest = float(np.abs(samples).max(initial=0.0)) or 1.0
+    loudest = loudest or float(np.abs(samples).max(initial=0.0)) or 1.0
     local = np.abs(frames).max(axis=1) / loudest
     correlation = _normalised(frames)
     lags, strengths = _candidates(correlation, sample_rate_hz, settings)
@@ -105,16 +108,19 @@ def _path(hertz: npt.NDArray[np.float64], strengths: npt.NDArray[np.float64], un
     count, kinds = hertz.shape[0], hertz.shape[1] + 1
     values = np.concatenate([strengths, unvoiced[:, np.newaxis]], axis=1)
     octaves = np.concatenate([np.log2(np.maximum(hertz, 1.0)), np.full((count, 1), np.nan)], axis=1)
-    scale = 10.0 / step_ms
+    # What each step between candidates costs, for all frames at once: (frames - 1, from, to).
+    jump = np.abs(octaves[:-1, :, np.newaxis] - octaves[1:, np.newaxis, :]) * _OCTAVE_JUMP
+    is_voiced = ~np.isnan(octaves)
+    changes = is_voiced[:-1, :, np.newaxis] != is_voiced[1:, np.newaxis, :]
+    costs = np.where(changes, _VOICED_UNVOICED, np.nan_to_num(jump)) * (10.0 / step_ms)
     best = values[0].copy()
     back = np.zeros((count, kinds), np.int64)
+    every = np.arange(kinds)
     for frame in range(1, count):
-        jump = np.abs(octaves[frame - 1][:, np.newaxis] - octaves[frame][np.newaxis, :]) * _OCTAVE_JUMP
-        changes = np.isnan(octaves[frame - 1])[:, np.newaxis] != np.isnan(octaves[frame])[np.newaxis, :]
-        cost = np.where(changes, _VOICED_UNVOICED, np.nan_to_num(jump)) * scale
-        total = best[:, np.newaxis] - cost
-        back[frame] = total.argmax(axis=0)
-        best = total.max(axis=0) + values[frame]
+        total = best[:, np.newaxis] - costs[frame - 1]
+        came_from = total.argmax(axis=0)
+        back[frame] = came_from
+        best = total[came_from, every] + values[frame]
     found = np.full(count, np.nan)
     at = int(best.argmax())
     for frame in range(count - 1, -1, -1):

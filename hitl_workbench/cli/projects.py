@@ -8,8 +8,10 @@ from typing import Any
 from hitl_workbench.cli.output import ProgressLine, note, say, say_json, table
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.project.coverage import heard_of
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recording_named, recordings
+from hitl_workbench.project.states import states
 from hitl_workbench.project.tiers import tier_named, tiers_of
 
 
@@ -87,20 +89,40 @@ def show(options: Namespace) -> int:
 def _show_recordings(project: Project, as_json: bool) -> int:
     from hitl_workbench.formats.json_tier import recording_to_json
 
+    changes, heard = states(project.db), heard_of(project.db)
     rows: list[dict[str, Any]] = []
     for recording in recordings(project.db):
         tiers = [
             {"id": tier.id, "uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator}
             for tier in tiers_of(project.db, recording.id)
         ]
-        rows.append({**recording_to_json(recording), "state": recording.state, "tiers": tiers})
+        change = changes.get(recording.id)
+        rows.append(
+            {
+                **recording_to_json(recording),
+                "state": recording.state,
+                "state_by": change.annotator if change else None,
+                "state_at": change.created_at if change else None,
+                "heard": [
+                    {
+                        "annotator": one.annotator,
+                        "share": round(one.coverage.share(recording.media.duration_ms), 4),
+                        "heard_ms": one.coverage.covers_ms,
+                        "active_ms": one.active_ms,
+                    }
+                    for one in heard
+                    if one.recording_id == recording.id
+                ],
+                "tiers": tiers,
+            }
+        )
     if as_json:
         say_json({"project": project.name, "recordings": rows})
     elif not rows:
         say("no recordings yet; add some with `import`")
     else:
         table(
-            ("id", "name", "length", "channels", "state", "tiers"),
+            ("id", "name", "length", "channels", "state", "heard", "tiers"),
             [
                 (
                     row["id"],
@@ -108,6 +130,7 @@ def _show_recordings(project: Project, as_json: bool) -> int:
                     format_ms(row["duration_ms"]),
                     row["channels"],
                     row["state"],
+                    ", ".join(f"{one['annotator']} {int(100 * one['share'] + 1e-9)} %" for one in row["heard"]) or "-",
                     ", ".join(f"{tier['id']} {tier['origin']}" for tier in row["tiers"]) or "-",
                 )
                 for row in rows

@@ -11,6 +11,7 @@ LONGEST_PHRASE = 8  # words of a phrase that is looked for again
 # How often a phrase of so many words must follow itself to be a loop: people say "no, no, no", not five times.
 _TIMES = {1: 5, 2: 4}
 _TIMES_LONGER = 3
+SHORTEST_LOOP = 5  # words: less text cannot hold a loop
 
 # Whisper's own thresholds for a stretch in which nobody speaks and whose text is unlikely.
 _NO_SPEECH, _LOGPROB, _COMPRESSION = 0.6, -1.0, 2.4

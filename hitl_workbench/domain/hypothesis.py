@@ -66,3 +66,13 @@ class Diarization:
     spans: tuple[SpeakerSpan, ...]
     exclusive: tuple[SpeakerSpan, ...]
     voices: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """How somebody sounds in each of the spans that were asked for, in their order; None where one is too short.
+
+    Biometric data: only ever compared within one recording.
+    """
+
+    voices: tuple[tuple[float, ...] | None, ...]

@@ -6,7 +6,7 @@ An engine knows no project, no file of ours and no Qt. Results travel between pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,9 +17,11 @@ from hitl_workbench.domain.hypothesis import (
     SpeakerSpan,
     TimedWord,
     Transcription,
+    Voices,
 )
 from hitl_workbench.domain.time import Span
 
+SHORTEST_VOICE_MS = 400  # under that nothing can be said of a voice
 SAMPLE_RATE_HZ = 16_000  # both kinds of engine want mono float32 at this rate
 
 Samples = Any  # numpy float32 array, one-dimensional; typed loosely so that this module imports nothing heavy
@@ -95,6 +97,12 @@ class Diarizer(Protocol):
         """Spans from the first sample, in whole milliseconds."""
         ...
 
+    def voices(
+        self, samples: Samples, sample_rate_hz: int, spans: Sequence[Span], progress: ProgressCallback
+    ) -> Voices:
+        """How somebody sounds in each span; spans are from the first sample, and may be shorter than a voice needs."""
+        ...
+
 
 TranscriberFactory = Callable[[Path, Device], Transcriber]
 DiarizerFactory = Callable[[Path, Device], Diarizer]
@@ -130,3 +138,11 @@ def diarization_from_json(data: Mapping[str, Any]) -> Diarization:
 
     voices = {label: tuple(voice) for label, voice in data["voices"].items()}
     return Diarization(spans(data["spans"]), spans(data["exclusive"]), voices)
+
+
+def voices_to_json(value: Voices) -> dict[str, Any]:
+    return {"voices": [None if voice is None else list(voice) for voice in value.voices]}
+
+
+def voices_from_json(data: Mapping[str, Any]) -> Voices:
+    return Voices(tuple(None if voice is None else tuple(voice) for voice in data["voices"]))

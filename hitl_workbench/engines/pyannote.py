@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from hitl_workbench.domain.hypothesis import Diarization, SpeakerSpan
+from hitl_workbench.domain.hypothesis import Diarization, SpeakerSpan, Voices
 from hitl_workbench.domain.time import Span, ms_of_seconds
 from hitl_workbench.engines import segmentation
 from hitl_workbench.engines.base import (
     SAMPLE_RATE_HZ,
+    SHORTEST_VOICE_MS,
     Device,
     DiarizationOptions,
     EngineReport,
@@ -26,7 +27,7 @@ from hitl_workbench.engines.base import (
     Samples,
 )
 from hitl_workbench.engines.torchaudio_standin import make_torchaudio_importable
-from hitl_workbench.errors import ModelError
+from hitl_workbench.errors import EngineError, ModelError
 
 PIPELINE_CONFIG = "config.yaml"
 
@@ -108,6 +109,38 @@ class PyannoteDiarizer:
                 if label in names and voice.any() and np.isfinite(voice).all():
                     voices[names[label]] = tuple(round(float(value), 5) for value in voice)
         return Diarization(spans, exclusive, voices)
+
+    def voices(
+        self, samples: Samples, sample_rate_hz: int, spans: Sequence[Span], progress: ProgressCallback
+    ) -> Voices:
+        """An embedding of length 1 for each span; None under 0.4 s, and where the pipeline's network gives none."""
+        import numpy as np
+        import torch
+
+        from hitl_workbench.engines.voiceprint import Voiceprint
+
+        if sample_rate_hz != SAMPLE_RATE_HZ:
+            raise ValueError(f"voices take {SAMPLE_RATE_HZ} Hz, not {sample_rate_hz}")
+        embedding = getattr(self._pipeline, "_embedding", None)
+        if embedding is None:
+            raise EngineError("this diarization model cannot compare voices; use another, for example pyannote")
+        at_least = max(SHORTEST_VOICE_MS * SAMPLE_RATE_HZ // 1000, embedding.min_num_samples)
+        found: list[tuple[float, ...] | None] = [None] * len(spans)
+        stretches = [samples[span.start_ms * 16 : span.end_ms * 16] for span in spans]
+        heard = [place for place, stretch in enumerate(stretches) if len(stretch) >= at_least]
+        for first in range(0, len(heard), _VOICES_AT_ONCE):
+            places = heard[first : first + _VOICES_AT_ONCE]
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                if isinstance(embedding, Voiceprint):
+                    voices = embedding.embed([stretches[place] for place in places])
+                else:  # one by one: padding would change them
+                    voices = [embedding(torch.from_numpy(stretches[place])[None, None])[0] for place in places]
+            for place, voice in zip(places, voices, strict=True):
+                if np.isfinite(voice).all() and voice.any():
+                    found[place] = tuple(round(float(value), 5) for value in voice / np.linalg.norm(voice))
+            progress(spans[places[-1]].end_ms, "")
+        return Voices(tuple(found))
 
 
 def embedded_pipeline(model_folder: Path, *, in_onnx: bool, threads: int) -> Any:

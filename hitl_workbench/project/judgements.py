@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.judgement import OVERLAP, Judgement, overlaps_by_pair, pair_uid
 from hitl_workbench.domain.overlap import Overlap, overlaps_of
+from hitl_workbench.domain.review import REVIEW
 from hitl_workbench.project.database import rows
 from hitl_workbench.project.turns import turn_with_id, turns_of
 
@@ -85,6 +86,36 @@ def overlaps_judged(db: Database, tier_id: int) -> list[JudgedOverlap]:
         JudgedOverlap(overlap, tuple(said.get(pair_uid(overlap.first.uid, overlap.second.uid), ())))
         for overlap in overlaps_of(turns_of(db, tier_id))
     ] + [JudgedOverlap(None, tuple(judgements)) for judgements in dissolved]
+
+
+def accepted_reasons(db: Database, tier_id: int) -> dict[str, frozenset[str]]:
+    """The kinds of review reasons that people have accepted in a tier, by the uid of the turn or speaker.
+
+    What was split off a turn was looked at with it.
+    """
+    found = db.conn.execute(
+        """
+        with recursive said (uid, choice) as (
+            select target_uid, choice from current_judgement where dimension = :review
+        ),
+        about (uid, choice) as (
+            select said.uid, said.choice from said join visible_turn as turn on turn.uid = said.uid
+             where turn.tier_id = :tier
+            union
+            select turn.uid, about.choice from about join visible_turn as turn on turn.derived_from = about.uid
+             where turn.tier_id = :tier
+        )
+        select uid, choice from about
+        union all
+        select said.uid, said.choice from said join visible_speaker as speaker on speaker.uid = said.uid
+         where speaker.tier_id = :tier
+        """,
+        {"review": REVIEW, "tier": tier_id},
+    )
+    kinds: dict[str, frozenset[str]] = {}
+    for uid, choice in found:
+        kinds[uid] = kinds.get(uid, frozenset()) | frozenset(json.loads(choice))
+    return kinds
 
 
 def judgement_from_row(row: dict[str, Any]) -> Judgement:

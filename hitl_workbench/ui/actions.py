@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from hitl_workbench.ui.action_table import ALWAYS, TABLE, Entry
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.keymap import Keymap, Keys
 
 
 class Actions(QObject):
-    """The table as QActions, each bound to the method of its name."""
+    """The table as QActions, each bound to the method of its name.
 
-    def __init__(self, look: Appearance, parent: QObject) -> None:
+    Signals:
+        keys_changed: actions have other keys now.
+    """
+
+    keys_changed = Signal()
+
+    def __init__(self, look: Appearance, parent: QObject, keymap: Keymap | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.keymap = keymap or Keymap.of(TABLE)
         self._actions: dict[str, QAction] = {}
         for entry in TABLE:
             action = QAction(shown(entry.text), self)
             if entry.typed_only:
                 action.setText(f"{shown(entry.text)}\t{', '.join(entry.keys)}")
-            else:
-                action.setShortcuts([QKeySequence(key) for key in entry.keys])
             action.setCheckable(entry.checkable)
-            action.setToolTip(f"{shown(entry.text)}   {native(entry.keys[0])}\n{shown(entry.help)}")
             action.setStatusTip(shown(entry.help))
             action.setAutoRepeat(entry.name not in ("play_pause", "delete_turn"))
             self._actions[entry.name] = action
         look.changed.connect(self._redraw)
         self._redraw()
+        self.use(self.keymap)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -45,6 +51,26 @@ class Actions(QObject):
             if method is None:
                 raise LookupError(f"no command does {entry.name}")
             self._actions[entry.name].triggered.connect(_without_argument(method))
+
+    def use(self, keymap: Keymap) -> None:
+        """Give every action its keys, and say them in its tip."""
+        self.keymap = keymap
+        for entry, action in self:
+            keys = keymap.keys(entry.name)
+            if not entry.typed_only:
+                action.setShortcuts([QKeySequence(key) for key in keys])
+            first = f"   {native(keys[0])}" if keys else ""
+            action.setToolTip(f"{shown(entry.text)}{first}\n{shown(entry.help)}")
+        self.keys_changed.emit()
+
+    def keys(self, name: str) -> Keys:
+        """The present keys of an action, as Qt writes them."""
+        return self.keymap.keys(name)
+
+    def key(self, name: str) -> str:
+        """The first key of an action as this system writes it; where it has none, the action's name."""
+        keys = self.keys(name)
+        return native(keys[0]) if keys else shown(next(entry.text for entry in TABLE if entry.name == name))
 
     def allow(self, what: frozenset[str]) -> None:
         """Enable the actions whose needs are met."""

@@ -54,6 +54,7 @@ def run(project: Path | None = None) -> int:
     window = MainWindow(look, settings, crashes)
     window.setWindowIcon(look.icon("waves-bold", "accent"))
     window.show()
+    window.hands.foot.listen()
     collector = Collector(window)
     collector.freeze_what_stays()
     QTimer.singleShot(0, lambda: _begin(window, project))

@@ -246,7 +246,7 @@ class Correcting(QObject):
             elif row.text == typing.base:
                 self._put_back(row.id, typing)
                 text = self.tr("The program ended while you were typing; the text is back in its turn. ")
-                self._page.notice.say("recovered", text + self.tr("Ctrl+Z takes it out again."))
+                self._page.notice.say("recovered", text + self.tr("Undo takes it out again."))
             else:
                 text = self.tr("The program ended while you were typing “{text}”; that turn says something else now.")
                 self._page.notice.say(

@@ -8,40 +8,51 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
+from hitl_workbench.audio.pitch import PitchSettings
 from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.project.annotators import setting
 from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIER, TURN, WRITABLE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.hands import HandCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
+from hitl_workbench.ui.commands.review import ReviewCommands
+from hitl_workbench.ui.commands.similar import SimilarCommands
 from hitl_workbench.ui.commands.speakers import SpeakerCommands
+from hitl_workbench.ui.commands.spelling import SpellingCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
+from hitl_workbench.ui.commands.work import WorkCommands
+from hitl_workbench.ui.commands.writing import WritingCommands
 from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.key_presets import remembered
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.pages.welcome import WelcomePage
 from hitl_workbench.ui.player import Player, sound_card
+from hitl_workbench.ui.screen_reader import ScreenReader
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.work_record import WorkRecord
 
 _SIZE_PX = (1360, 860)
 _BREAKS_BEFORE = frozenset({
-    "import_files", "models", "quit", "mark_done", "next_recording", "rename_recording", "find", "next_turn",
-    "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
-    "play_turn", "back", "slower", "louder", "autoplay", "next_pane", "toggle_recordings", "dark_theme", "doctor",
-    "next_difference",
+    "import_files", "models", "quit", "mark_done", "work_record", "next_recording", "rename_recording", "find",
+    "next_turn", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
+    "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
+    "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
 })  # fmt: skip
 
 
@@ -61,7 +72,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HITL Workbench")
         self.setAcceptDrops(True)
         self._crashes = crashes
-        actions = Actions(look, self)
+        actions = Actions(look, self, remembered(settings))
         session = Session(self)
         view = ViewState(self)
         delay_ms = settings.text("sound_delay_ms")
@@ -75,18 +86,30 @@ class MainWindow(QMainWindow):
         self.desk = desk = Desk(
             self, session, open_tier, view, player, editing, correcting, opening, jobs, page, actions, look, settings
         )
+        self.work = WorkRecord(session, open_tier, player, editing, page, self)
+        ScreenReader(open_tier, view, page)
         self.files = FileCommands(desk)
         self.recordings = RecordingCommands(desk)
+        speakers = SpeakerCommands(desk)
+        self.hands = HandCommands(desk)
+        self.spelling = SpellingCommands(desk)
         self.commands = (
             self.files,
             self.recordings,
             TurnCommands(desk),
-            SpeakerCommands(desk),
+            speakers,
             ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
+            ReviewCommands(desk),
+            SimilarCommands(desk, speakers),
             ProposalCommands(desk, page.proposal_book),
             PlayingCommands(desk),
+            BookmarkCommands(desk),
             ViewingCommands(desk),
+            WorkCommands(desk, self.work),
+            self.hands,
+            WritingCommands(desk),
+            self.spelling,
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -156,6 +179,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
             else:
                 menu.addAction(self.desk.actions[name])
+        self.spelling.offer_in(menu)
         giving = menu.addMenu(self.tr("Give to"))
         for number, speaker in enumerate(self.desk.open_tier.speakers[:9], 1):
             giving.addAction(speaker.name, self.desk.actions[f"speaker_{number}"].trigger)
@@ -224,12 +248,32 @@ class MainWindow(QMainWindow):
             settings.number("spectrogram_ceiling_hz", usual.ceiling_hz),
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
+        self._restore_timeline()
         actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
         actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
+        actions["review_list"].setChecked(settings.flag("review_list", False))
+        actions["bookmark_list"].setChecked(settings.flag("bookmark_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
         self.desk.player.rewind_ms = int(settings.number("rewind_ms", self.desk.player.rewind_ms))
+        self.desk.player.skip_ms = int(settings.number("skip_ms", self.desk.player.skip_ms))
+
+    def _restore_timeline(self) -> None:
+        settings, actions, timeline = self.desk.settings, self.desk.actions, self.desk.page.timeline
+        usual = PitchSettings()
+        voice = PitchSettings(
+            settings.number("pitch_floor_hz", usual.floor_hz), settings.number("pitch_ceiling_hz", usual.ceiling_hz)
+        )
+        for name, default in (("pitch_track", False), ("intensity_track", False), ("snapping", True), ("video", True)):
+            actions[name].setChecked(settings.flag(name, default))
+        timeline.show_tracks(
+            pitch=actions["pitch_track"].isChecked(),
+            intensity=actions["intensity_track"].isChecked(),
+            settings=voice,
+        )
+        timeline.snapper.is_on = actions["snapping"].isChecked()
+        self.desk.page.video.show_wanted(actions["video"].isChecked())
 
     def _remember_sound(self) -> None:
         self.desk.settings.set("volume", self.desk.player.volume)
@@ -263,6 +307,7 @@ class MainWindow(QMainWindow):
         self.desk.settings.set("geometry", self.saveGeometry())
         self.desk.page.save_layout()
         session.close()
+        self.hands.let_go()
         self.desk.settings.sync()
         event.accept()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hitl_workbench.audio.intake import peaks_path
 from hitl_workbench.audio.peaks import Peaks
+from hitl_workbench.audio.pictures import may_have_pictures
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import MediaError, WorkbenchError
 from hitl_workbench.project.project import Project
@@ -17,7 +18,6 @@ from hitl_workbench.ui.pages.editor import EditorPage
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Progress, Task
-from hitl_workbench.ui.timeline.spectrogram import SpectrogramTiles
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.timeline.waveform import WaveformData
 
@@ -59,6 +59,7 @@ class Opening(QObject):
         if recording is None:
             return
         self._page.notice.withdraw(MISSING)
+        self._page.video.open(None)
         if self._preparing is not None:
             self._preparing.cancel()
         found = self._at_hand(recording)
@@ -92,11 +93,13 @@ class Opening(QObject):
         try:
             self._player.open(path)
             wave = WaveformData(peaks, path)
-            self._page.timeline.show_waveform(wave, tiles=SpectrogramTiles(path, wave.peak, self))
+            self._page.timeline.show_waveform(wave, sound=path)
         except (WorkbenchError, OSError, RuntimeError) as error:
             self._page.timeline.show_waveform(WaveformData(peaks, None))
             self._on_missing(recording, str(error))
         self._page.timeline.show_audible(self._player.audible)
+        original = self._session.project.folder / recording.path
+        self._page.video.open(original if may_have_pictures(original) and original.is_file() else None)
 
     def _on_missing(self, recording: Recording, message: str) -> None:
         if self._open.recording is not None and self._open.recording.id == recording.id:
@@ -106,6 +109,7 @@ class Opening(QObject):
     def _on_project(self) -> None:
         self._player.open(None)
         self._page.timeline.show_waveform(None)
+        self._page.video.open(None)
         self._page.notice.hide()
 
     def _on_opened(self) -> None:

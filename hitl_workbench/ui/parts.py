@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from hitl_workbench.ui.appearance import Appearance
 
 GRID = 8
+_Widget = TypeVar("_Widget", bound=QWidget)
 
 
 def label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
@@ -19,6 +21,12 @@ def label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
     made.setProperty("kind", kind)
     made.setWordWrap(wraps)
     return made
+
+
+def named(widget: _Widget, name: str) -> _Widget:
+    """A control that no label of its own stands for, with what a screen reader calls it."""
+    widget.setAccessibleName(name)
+    return widget
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
@@ -82,6 +90,11 @@ class Picture(QLabel):
 def local_time(iso: str) -> str:
     """A stored moment (UTC, ISO 8601) on this computer's clock, to the minute."""
     return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}" if iso else ""
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) in whole percent, rounded down: 100 % is everything."""
+    return f"{int(share * 100 + 1e-9)} %"
 
 
 def duration_text(ms: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hitl_workbench.audio.playback import Playback
@@ -14,7 +15,9 @@ from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import MediaError
 
 _TICK_MS = 15
+_TRIED_HZ = 48_000
 DEFAULT_REWIND_MS = 1500
+DEFAULT_SKIP_MS = 2000
 
 
 def sound_card(delay_ms: float | None = None) -> Sink:
@@ -33,6 +36,8 @@ class Player(QObject):
         sound_changed: speed, volume or audible channels are others.
         silent_changed: why nothing is heard, or empty.
         failed: why the recording cannot be played any more.
+        heard: start and end in ms of a stretch that has just sounded from a device. What plays silently, at volume 0
+            or with every channel muted is not heard.
     """
 
     moved = Signal(int)
@@ -40,6 +45,7 @@ class Player(QObject):
     sound_changed = Signal()
     silent_changed = Signal(str)
     failed = Signal(str)
+    heard = Signal(int, int)
 
     def __init__(self, make_sink: Callable[[], Sink] = sound_card, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +60,25 @@ class Player(QObject):
         self.speed = 1.0
         self.volume = 1.0
         self.rewind_ms = DEFAULT_REWIND_MS
+        self.skip_ms = DEFAULT_SKIP_MS  # how far Back and Forward go
         self.audible: frozenset[int] = frozenset()
         self.silent_because = ""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
+
+    def why_silent(self) -> str:
+        """Why nothing can be heard on this computer, or empty; tries the device, unless it is playing."""
+        sink = self._sink
+        if sink is None:
+            try:
+                sink = self._make_sink()
+                sink.start(lambda _count: np.zeros((0, 2), np.float32), _TRIED_HZ)
+                sink.stop()
+            except (MediaError, ImportError) as error:
+                return str(error)
+        return "" if sink.is_audible else self.silent_because or self.tr("no device plays the sound")
 
     # -- what is played
 
@@ -244,14 +263,29 @@ class Player(QObject):
     def _tick(self) -> None:
         if self._sink is None or self.playback is None or not self._pump() or self._sink is None:
             return
-        heard = self._sink.heard_frames()
+        heard, before_ms = self._sink.heard_frames(), self._position_ms
         self._position_ms = self.playback.heard_ms(heard)
+        self._tell_heard(before_ms, self._position_ms)
         self.moved.emit(self._position_ms)
         if self.playback.is_finished and self.playback.given_frames <= heard:
             if self._stretch is not None:
+                self._tell_heard(self._position_ms, self._stretch.end_ms)
                 self._position_ms = self._stretch.end_ms
                 self.moved.emit(self._position_ms)
             self._stop()
+
+    def _tell_heard(self, from_ms: int, to_ms: int) -> None:
+        """Say what has sounded between two looks; a loop may have begun again in between."""
+        is_sounding = self._sink is not None and self._sink.is_audible and self.volume > 0 and bool(self.audible)
+        if not is_sounding or from_ms == to_ms:
+            return
+        if from_ms < to_ms:
+            self.heard.emit(from_ms, to_ms)
+        elif self._loops and self._stretch is not None:
+            if from_ms < self._stretch.end_ms:
+                self.heard.emit(from_ms, self._stretch.end_ms)
+            if self._stretch.start_ms < to_ms:
+                self.heard.emit(self._stretch.start_ms, to_ms)
 
     def _stop_sink(self) -> None:
         if self._sink is not None:

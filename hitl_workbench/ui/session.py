@@ -25,12 +25,14 @@ class Session(QObject):
 
     Signals:
         opened: a project was opened or closed.
+        closing: the project is about to be closed; what is kept in memory is written now.
         changed: Changes of every finished operation, whoever ran it.
         bulk_started / bulk_ended: a large operation has the project; keys and clicks wait meanwhile.
         bulk_progressed: its share and what it does.
     """
 
     opened = Signal()
+    closing = Signal()
     changed = Signal(object)
     bulk_started = Signal(str)
     bulk_progressed = Signal(float, str)
@@ -107,6 +109,7 @@ class Session(QObject):
         patience = QDeadlineTimer(_LONGEST_WAIT_MS)
         while any(not task.wait(0) for task in self._tasks) and not patience.hasExpired():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)
+        self.closing.emit()
         project, self._project = self._project, None
         try:
             project.close()

@@ -17,6 +17,8 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${small}pt; }
 QLabel[kind="error"] { color: $danger; }
 QLabel[kind="good"] { color: $good; }
+QLabel[kind="read_out"] { background: $text; color: $surface; border-radius: 4px; padding: 2px 6px;
+    font-size: ${small}pt; }
 QLabel[kind="clock"] { font-size: ${clock}pt; font-weight: 600; }
 
 QMenuBar { background: $window; border-bottom: 1px solid $border; padding: 2px 6px; }
@@ -31,9 +33,10 @@ QMenu::icon { padding-left: 6px; }
 
 QPushButton { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 6px 14px; }
 QPushButton:hover { background: $hover; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $muted; background: $window; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 5px 13px; }
 QPushButton[kind="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; text-align: left; padding: 6px 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
@@ -48,8 +51,8 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
     background: $surface; border: 1px solid $border; border-radius: 6px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
-QDoubleSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $window; color: $muted; }
 QDoubleSpinBox:disabled { background: $window; color: $muted; }
 QLineEdit[wrong="true"] { border-color: $danger; }
@@ -60,16 +63,20 @@ QAbstractSpinBox::up-arrow { image: url($icons/caret-up-$name.svg); width: 12px;
 QAbstractSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 2px 0; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 1px 3px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QListView, QTreeView, QTableView {
     background: $surface; border: 1px solid $border; border-radius: 6px; outline: none;
     selection-background-color: $chosen; selection-color: $text;
 }
+QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
 QListView::item { padding: 2px; border-radius: 6px; }
 QListWidget::item { padding: 6px 8px; }
 QListView::item:selected { background: $chosen; color: $text; }
-QListView[kind="plain"], QScrollArea { border: none; border-radius: 0; background: transparent; }
+QListView[kind="plain"], QScrollArea { border: 1px solid transparent; border-radius: 0; background: transparent; }
+QScrollArea { border: none; }
+QListView[kind="plain"]:focus { border-color: $accent; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 6px 8px; font-weight: 600; }
 QTableView { gridline-color: $border; }

@@ -35,6 +35,10 @@ class Theme:
     good: str
     removed: str  # ground of words the person took out
     added: str  # ground of words the person put in
+    pitch: str
+    intensity: str
+    heard: str  # what has been listened to
+    bookmark: str
 
     @property
     def is_dark(self) -> bool:
@@ -63,6 +67,10 @@ LIGHT = Theme(
     good="#1a7f4b",
     removed="#fbdcd8",
     added="#d4f0de",
+    pitch="#1450d8",
+    intensity="#0a7d5a",
+    heard="#6fa3b5",
+    bookmark="#8a3fb0",
 )
 
 DARK = Theme(
@@ -87,6 +95,10 @@ DARK = Theme(
     good="#62c990",
     removed="#5a2b2a",
     added="#1f4a33",
+    pitch="#6cb2ff",
+    intensity="#58d6a0",
+    heard="#5f97a8",
+    bookmark="#c79be0",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -56,6 +56,14 @@ class TurnColumns:
         """For each turn the latest end of it and all before."""
         return np.maximum.accumulate(self.ends) if len(self.ends) else self.ends
 
+    @cached_property
+    def speech(self) -> tuple[Ints, Ints]:
+        """Starts and ends of the stretches in which anybody speaks, disjoint and in order."""
+        if not len(self.starts):
+            return self.starts, self.ends
+        first = np.flatnonzero(np.r_[True, self.starts[1:] > self.latest_ends[:-1]])
+        return self.starts[first], self.latest_ends[np.r_[first[1:] - 1, len(self.ends) - 1]]
+
     def lane(self, number: int) -> Lane:
         """The turns of the number-th speaker."""
         if number not in self._lanes:

@@ -27,6 +27,7 @@ from hitl_workbench.worker.protocol import (
     MAX_LINE_BYTES,
     OFFLINE_TEST,
     TRANSCRIPTION,
+    VOICES,
     Failed,
     Finished,
     Hypothesis,
@@ -177,7 +178,7 @@ class _Desk:
         from hitl_workbench import plugins
         from hitl_workbench.engines.base import Device
 
-        groups = {TRANSCRIPTION: plugins.TRANSCRIBERS, DIARIZATION: plugins.DIARIZERS}
+        groups = {TRANSCRIPTION: plugins.TRANSCRIBERS, DIARIZATION: plugins.DIARIZERS, VOICES: plugins.DIARIZERS}
         if job.stage not in groups:
             raise ValueError(f"there is no stage {job.stage!r}")
         key = (job.stage, job.engine, job.model, tuple(sorted(job.device.items())))
@@ -221,6 +222,12 @@ def _run(engine: Any, job: Job, samples: Any, sample_rate_hz: int, progress: Any
                 for part in words.segments
             ),
         )
+
+    if job.stage == VOICES:
+        if not hasattr(engine, "voices"):  # a diarizer of somebody else's, from before there were voices
+            raise EngineError(f"the diarizer {job.engine} cannot compare voices; use another, for example pyannote")
+        asked = [Span(start_ms - job.start_ms, end_ms - job.start_ms) for start_ms, end_ms in job.options["spans"]]
+        return engine.voices(samples, sample_rate_hz, asked, progress)
 
     def moved(spans: Any) -> Any:
         return tuple(

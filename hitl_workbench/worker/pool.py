@@ -10,7 +10,16 @@ from types import TracebackType
 
 from hitl_workbench.errors import Cancelled, EngineError
 from hitl_workbench.worker.process import Listener, WorkerProcess
-from hitl_workbench.worker.protocol import DIARIZATION, OFFLINE_TEST, TRANSCRIPTION, Failed, Finished, Job, Message
+from hitl_workbench.worker.protocol import (
+    DIARIZATION,
+    OFFLINE_TEST,
+    TRANSCRIPTION,
+    VOICES,
+    Failed,
+    Finished,
+    Job,
+    Message,
+)
 from hitl_workbench.worker.threads import threads_for
 
 __all__ = ["WorkerPool", "prove_offline", "threads_for"]
@@ -18,6 +27,7 @@ __all__ = ["WorkerPool", "prove_offline", "threads_for"]
 _TITLES = {
     TRANSCRIPTION: "the speech recognition worker",
     DIARIZATION: "the diarization worker",
+    VOICES: "the voices worker",
     OFFLINE_TEST: "the worker",
 }
 _LOOK_EVERY_S = 0.1  # at `cancelled`

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 MAX_LINE_BYTES = 1_000_000
-TRANSCRIPTION, DIARIZATION = "transcription", "diarization"  # a job's stages
+TRANSCRIPTION, DIARIZATION, VOICES = "transcription", "diarization", "voices"  # a job's stages
 OFFLINE_TEST = "offline-test"  # no engine: the worker tries to get out, and finishes when it cannot
 
 
@@ -23,7 +23,8 @@ class Job:
     stage is one of those above; engine the plugin's name; model the folder of its weights.
     audio is the file to read, start_ms..end_ms the stretch (end_ms None: to the end), channel the one channel
     to use or None for the mix. Times in the result are on the recording's time line. options are the engine's
-    options as keyword arguments. result is where to write the result (atomically).
+    options as keyword arguments; of voices they are its spans, `[[start_ms, end_ms], …]` on the recording's time line.
+    result is where to write the result (atomically).
     """
 
     id: str

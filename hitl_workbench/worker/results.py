@@ -9,17 +9,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from hitl_workbench.domain.hypothesis import Diarization, Transcription
-from hitl_workbench.engines.base import diarization_to_json, transcription_to_json
+from hitl_workbench.domain.hypothesis import Diarization, Transcription, Voices
+from hitl_workbench.engines.base import diarization_to_json, transcription_to_json, voices_to_json
 from hitl_workbench.errors import EngineError
 
 
-def write_result(path: Path, value: Transcription | Diarization) -> str:
+def write_result(path: Path, value: Transcription | Diarization | Voices) -> str:
     """Write a result so that it is there whole or not at all; return its sha256.
 
     Raises EngineError when the file cannot be written.
     """
-    data = transcription_to_json(value) if isinstance(value, Transcription) else diarization_to_json(value)
+    if isinstance(value, Transcription):
+        data = transcription_to_json(value)
+    else:
+        data = diarization_to_json(value) if isinstance(value, Diarization) else voices_to_json(value)
     content = json.dumps(data, allow_nan=False, separators=(",", ":")).encode()
     partial = path.with_name(f"{path.name}.partial")
     try:

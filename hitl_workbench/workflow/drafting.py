@@ -256,14 +256,14 @@ def _submit(project: Project, work: _Work, pool: WorkerPool, jobs: dict[str, _St
                 channel=stage.channel,
                 options=options,
                 device={
-                    "kind": "auto" if stage.settings.stage == TRANSCRIPTION else _torch_device(),
+                    "kind": "auto" if stage.settings.stage == TRANSCRIPTION else torch_device(),
                     "threads": threads[stage.settings.stage],
                 },
             )
         )
 
 
-def _torch_device() -> str:
+def torch_device() -> str:
     """cuda where a driver is present; the engine itself falls back, with a note, when it cannot be used."""
     return "cuda" if Path("/proc/driver/nvidia/version").exists() else "cpu"
 

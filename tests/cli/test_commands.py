@@ -13,7 +13,11 @@ import jsonschema
 import pytest
 
 from hitl_workbench.cli.parser import parser
+from hitl_workbench.domain.coverage import Coverage
+from hitl_workbench.domain.time import Span
 from hitl_workbench.paths import resources_folder
+from hitl_workbench.project.coverage import write_coverage
+from hitl_workbench.project.operations.recordings import set_state
 from hitl_workbench.project.project import Project
 from tests.project.building import correction, draft, make_project
 
@@ -276,3 +280,15 @@ def test_a_proposal_is_made_beside_the_present_turns_and_named_with_what_differs
 def test_drafting_without_models_is_one_line(drafted, tmp_path):
     told = error_of(workbench("draft", drafted, "--recording", "call", home=tmp_path / "home"))
     assert "models install base" in told
+
+
+def test_show_says_how_far_recordings_are_who_said_so_and_what_was_heard(drafted):
+    with Project.open(drafted) as project:
+        project.run(set_state, 1, "needs_review")
+        write_coverage(project, 1, Coverage([Span(0, 17_400)]), 65_000)
+    (recording,) = json.loads(workbench("show", drafted, "--json").stdout)["recordings"]
+    assert (recording["state"], recording["state_by"]) == ("needs_review", "Ada")
+    assert recording["state_at"].startswith("20")
+    assert recording["heard"] == [{"annotator": "Ada", "share": 0.29, "heard_ms": 17_400, "active_ms": 65_000}]
+    plain = workbench("show", drafted).stdout
+    assert "needs_review" in plain and "Ada 29 %" in plain

@@ -76,3 +76,12 @@ def test_a_script_can_fail_as_expected_or_not(tmp_path: Path) -> None:
     engine = ScriptedTranscriber(scripted(tmp_path, bug="off by one"), Device())
     with pytest.raises(RuntimeError, match="off by one"):
         engine.transcribe(tones(), RATE_HZ, TranscriptionOptions(), unheard)
+
+
+def test_who_hums_higher_has_another_voice_and_too_little_has_none(tmp_path: Path) -> None:
+    seconds = np.arange(RATE_HZ) / RATE_HZ
+    samples = np.concatenate([np.sin(2 * np.pi * hertz * seconds) for hertz in (200, 2000, 200)]).astype(np.float32)
+    spans = [Span(0, 1000), Span(1000, 2000), Span(2000, 3000), Span(0, 399)]
+    low, high, again, none = ScriptedDiarizer(tmp_path, Device()).voices(samples, RATE_HZ, spans, unheard).voices
+    assert none is None and low is not None and high is not None and again is not None
+    assert np.dot(low, again) > 0.999 > np.dot(low, high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def settings(home: Path) -> Settings:
 def silent_clock() -> VirtualClock:
     """What a computer without a sound card plays on."""
     return VirtualClock()
+
+
+class FastDevice(VirtualClock):
+    """Stands in for a sound card: what it plays counts as heard. Twenty times as fast as a real one."""
+
+    is_audible = True
+
+    def __init__(self) -> None:
+        super().__init__(lambda: 20 * time.monotonic())
 
 
 def no_device() -> VirtualClock:

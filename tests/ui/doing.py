@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from hitl_workbench.project.turns import turns_of
+from hitl_workbench.ui.dialogs.work import UnheardQuestion
 from hitl_workbench.ui.main_window import MainWindow
 
 
@@ -25,6 +30,15 @@ def type_text(text: str) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClicks(target, text)
+
+
+def wait_active(window: QWidget) -> None:
+    """Go to a window, and wait until it is the one that hears keys."""
+    window.activateWindow()
+    deadline = time.monotonic() + 5
+    while not window.isActiveWindow():
+        assert time.monotonic() < deadline, f"{window} does not become active"
+        QApplication.processEvents()
 
 
 def click(widget: QWidget, at: QPoint | QPointF, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
@@ -58,6 +72,29 @@ def shown(window: MainWindow) -> list[tuple[int, int, str, str]]:
     return [(row.start_ms, row.end_ms, tier.speaker_of(row).name, row.text) for row in tier.rows]
 
 
+def in_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> None:
+    """Do something in the next dialogue of a kind, as soon as it is there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+
+
+def mark_done_unheard() -> None:
+    """Mark as done although nothing was heard."""
+    window = QApplication.activeWindow()
+    assert window is not None
+    in_dialog(UnheardQuestion, lambda question: question.done_button.click())
+    press("Ctrl+Shift+D")
+    window.activateWindow()
+    QApplication.processEvents()
+
+
 def texts(window: MainWindow) -> list[str]:
     return [text for *_, text in stored(window)]
 
@@ -78,3 +115,28 @@ def go_to(window: MainWindow, start_ms: int) -> None:
 def put_cursor(window: MainWindow, place: int) -> None:
     """Put the text cursor somewhere in the chosen turn's text."""
     window.desk.page.transcript.field.go_to(place)
+
+
+def in_menu(use: Callable[[QMenu], object]) -> list[str]:
+    """Do something in the next menu that opens; the list holds the menu's texts once it has opened."""
+    shown: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            shown.extend(action.text() for action in menu.actions() if not action.isSeparator())
+            use(menu)
+            menu.close()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+    return shown
+
+
+def come_back(window: MainWindow) -> None:
+    """What a window system does when a menu or dialogue has closed: the window is active, the text has the focus."""
+    window.activateWindow()
+    while QApplication.activeWindow() is not window:
+        QApplication.processEvents()
+    window.desk.page.transcript.focus_text()

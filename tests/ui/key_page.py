@@ -12,6 +12,10 @@ Made from the table of actions (`hitl_workbench/ui/action_table.py`); a test com
 type; none is taken from writing. In the transcript `Shift+Return` breaks the line, `Up` and `Down` leave a turn at its
 first and last line. In the timeline, when it has the focus, `Tab` plays the selection and `Shift+Tab` what is visible,
 the arrows scroll and choose, and `F6` leaves. `Ctrl+Shift+K` finds any action by its name.
+
+These are the keys at first. `Ctrl+Shift+I` changes them, one by one or all to those of ELAN, Praat, Subtitle Edit,
+oTranscribe or Express Scribe (`resources/keymaps`, each with its source); no choice takes a key from writing.
+`Return` in the transcript stays what it is.
 """
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import tiers_of
-from tests.ui.doing import chosen, go_to, press, put_cursor, shown, stored, texts, type_text
+from tests.ui.doing import chosen, go_to, mark_done_unheard, press, put_cursor, shown, stored, texts, type_text
 
 HELLO, NEITHER, OKAY, SHEILA = 6513, 9835, 10527, 14273
 
@@ -63,7 +63,7 @@ def test_a_whole_correction_from_draft_to_done_with_keys_only(window, qtbot, cal
     press("Alt+Shift+Left", "Alt+Shift+Left")
     assert (SHEILA, 17966) in [(start, end) for start, end, *_ in stored(window)]
 
-    press("Ctrl+Shift+D")
+    mark_done_unheard()
     assert window.desk.open_tier.recording.state == "done"
     assert stored(window) == shown(window)
     final = stored(window)

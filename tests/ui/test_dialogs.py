@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.dialogs.drafting import DraftDialog
@@ -14,20 +14,7 @@ from hitl_workbench.ui.dialogs.models import ModelsDialog
 from hitl_workbench.ui.dialogs.problems import ProblemsDialog
 from hitl_workbench.ui.dialogs.projects import NewProjectDialog, safe_name
 from hitl_workbench.ui.jobs import CANCELLED, DONE, FAILED
-from tests.ui.doing import press, stored
-
-
-def in_dialog(kind: type[QDialog], act) -> None:
-    """Do something in the next dialogue of a kind, as soon as it is there."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)
+from tests.ui.doing import in_dialog, mark_done_unheard, press, stored
 
 
 def ended_job(window, qtbot, count=1, timeout=30_000):
@@ -289,7 +276,7 @@ def test_recordings_are_filtered_hidden_shown_and_marked_done(window, qtbot):
     panel.filter_box.setText("drafted")
     assert panel.model.rowCount() == 1
     panel.filter_box.clear()
-    press("Ctrl+Shift+D")
+    mark_done_unheard()
     assert panel.model.shown[0].recording.state == "done"
     press("Alt+H")
     assert panel.model.rowCount() == 0 and window.desk.open_tier.recording is None

@@ -74,7 +74,7 @@ def test_a_selected_name_is_looked_for_and_only_its_replacement_is_typed(window)
     press("Ctrl+F")
     assert bar(window).field.text() == "Chicago" and bar(window).field.hasFocus()
     press("Esc")
-    assert field.hasFocus() and field.selected == "Chicago"
+    assert field.hasFocus() and field.selected_text == "Chicago"
     press("Ctrl+H")
     assert bar(window).by.hasFocus()
     type_text("Boston")

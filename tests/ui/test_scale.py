@@ -17,7 +17,7 @@ from hitl_workbench.project.turns import turns_of
 from hitl_workbench.ui.jobs import draft_job
 from hitl_workbench.workflow.drafting import DraftOptions
 from tests.project.building import make_project, some_turns
-from tests.ui.doing import press, put_cursor, type_text
+from tests.ui.doing import mark_done_unheard, press, put_cursor, type_text
 
 TURNS, LONGEST_MS = 20_000, 100
 
@@ -242,6 +242,6 @@ def _with_a_call(window, folder, telephone_call, collector):
     step("finding", lambda: type_text("so"))
     step("closing the bar", lambda: press("Esc"))
     step("dark", lambda: press("Alt+T"))
-    step("done", lambda: press("Ctrl+Shift+D"))
+    step("done", mark_done_unheard)
     step("closing", window.files.close_project)
     return dog.longest

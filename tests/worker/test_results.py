@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hitl_workbench.domain.hypothesis import Diarization, SpeakerSpan, TimedWord, Transcription
+from hitl_workbench.domain.hypothesis import Diarization, SpeakerSpan, TimedWord, Transcription, Voices
 from hitl_workbench.domain.time import Span
-from hitl_workbench.engines.base import diarization_from_json, transcription_from_json
+from hitl_workbench.engines.base import diarization_from_json, transcription_from_json, voices_from_json
 from hitl_workbench.errors import EngineError
 from hitl_workbench.worker.results import read_result, write_result
 
@@ -25,6 +25,12 @@ def test_speakers_come_back_as_they_were(tmp_path: Path) -> None:
     found = Diarization(spans, spans[:1], {"A": (0.25, -1.0)})
     path = tmp_path / "r.json"
     assert diarization_from_json(read_result(path, write_result(path, found))) == found
+
+
+def test_voices_come_back_as_they_were_also_where_there_is_none(tmp_path: Path) -> None:
+    found = Voices(((0.25, -1.0), None))
+    path = tmp_path / "r.json"
+    assert voices_from_json(read_result(path, write_result(path, found))) == found
 
 
 def test_a_changed_or_missing_result_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from hitl_workbench.domain.annotation import SPEAKER_UNCERTAIN
 from hitl_workbench.errors import InvalidEdit
@@ -105,6 +106,15 @@ def assign_speaker(edit: Edit, turn_id: int, speaker_id: int, reach: str = THIS)
         flags = [flag for flag in json.loads(edit.row("turn", changed)["flags"]) if flag != SPEAKER_UNCERTAIN]
         edit.update("turn", changed, {"speaker_id": speaker_id, "flags": json.dumps(flags)})
     return len(turns)
+
+
+@operation("Change speaker of similar turns")
+def assign_turns(edit: Edit, turn_ids: Sequence[int], speaker_id: int) -> int:
+    """Give several turns to a speaker of their tier, as one step; return how many changed hands."""
+    given = [turn_id for turn_id in turn_ids if edit.row("turn", turn_id)["speaker_id"] != speaker_id]
+    for turn_id in given:
+        assign_speaker(edit, turn_id, speaker_id)
+    return len(given)
 
 
 def _turns_by(edit: Edit, speaker_id: int, from_ms: int = 0) -> list[int]:

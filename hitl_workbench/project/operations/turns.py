@@ -12,6 +12,7 @@ from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
 from hitl_workbench.project.operations.judgements import carry_judgements
+from hitl_workbench.project.operations.questions import carry_questions
 from hitl_workbench.project.turns import turn_columns, turn_with_id
 
 # What a machine doubted about the text; a person who writes the text has settled it.
@@ -85,6 +86,7 @@ def merge_turns(edit: Edit, turn_id: int, other_id: int) -> None:
     )
     joined = first.joined_with(second)
     carry_judgements(edit, rows[0]["tier_id"], gone=second, kept=first)
+    carry_questions(edit, gone_uid=second.uid, kept_uid=first.uid)
     edit.delete("turn", second.id)
     edit.update("turn", first.id, turn_columns(joined))
 

@@ -200,11 +200,6 @@ class FileCommands(QObject):
         if dialog.exec() and dialog.chosen is not None:
             self._desk.actions[dialog.chosen].trigger()
 
-    def keys(self) -> None:
-        from hitl_workbench.ui.dialogs.palette import KeysDialog
-
-        KeysDialog(self._desk.window, self._desk.actions).exec()
-
     def doctor(self) -> None:
         from hitl_workbench.ui.dialogs.doctor import DoctorDialog
 

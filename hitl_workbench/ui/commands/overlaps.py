@@ -126,6 +126,6 @@ class OverlapCommands(QObject):
 
     def _on_dissolved(self, title: str) -> None:
         text = self.tr(
-            "An overlap marked “{type}” has dissolved; it is listed under Dissolved, and Ctrl+Z brings it back."
+            "An overlap marked “{type}” has dissolved; it is listed under Dissolved, and {key} brings it back."
         )
-        self._desk.page.notice.say("dissolved", text.format(type=title))
+        self._desk.page.notice.say("dissolved", text.format(type=title, key=self._desk.actions.key("undo")))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from hitl_workbench.domain.time import Span, format_ms, parse_time
 from hitl_workbench.project.turns import words_of
 from hitl_workbench.ui.commands import Desk
 
-_SKIP_MS, _SPEED_STEP, _VOLUME_STEP = 2000, 0.1, 0.1
+_SPEED_STEP, _VOLUME_STEP = 0.1, 0.1
 
 
 class PlayingCommands(QObject):
@@ -95,10 +95,10 @@ class PlayingCommands(QObject):
         self._desk.player.play_span(self._desk.view.visible)
 
     def back(self) -> None:
-        self._desk.player.skip(-_SKIP_MS)
+        self._desk.player.skip(-self._desk.player.skip_ms)
 
     def forward(self) -> None:
-        self._desk.player.skip(_SKIP_MS)
+        self._desk.player.skip(self._desk.player.skip_ms)
 
     def slower(self) -> None:
         self._desk.player.set_speed(self._desk.player.speed - _SPEED_STEP)
@@ -125,6 +125,23 @@ class PlayingCommands(QObject):
 
     def solo_next(self) -> None:
         self._desk.player.solo_next()
+
+    def channel_menu(self) -> None:
+        """The channels by number: the mouse has the letters beside the waveforms for it."""
+        player, timeline = self._desk.player, self._desk.page.timeline
+        menu = QMenu(self._desk.window)
+        for channel in range(player.channels):
+            number = channel + 1
+            muted = menu.addAction(self.tr("&{number}   Mute channel {number}").format(number=number))
+            muted.setCheckable(True)
+            muted.setChecked(channel not in player.audible)
+            muted.triggered.connect(lambda _checked, channel=channel: player.toggle_mute(channel))
+        for channel in range(player.channels if player.channels > 1 else 0):
+            alone = menu.addAction(self.tr("Hear channel {number} alone").format(number=channel + 1))
+            alone.setCheckable(True)
+            alone.setChecked(player.audible == {channel})
+            alone.triggered.connect(lambda _checked, channel=channel: player.toggle_solo(channel))
+        menu.exec(timeline.mapToGlobal(timeline.wave_area(0).topLeft().toPoint()))
 
     def autoplay(self) -> None:
         self._desk.settings.set("autoplay", self._desk.actions["autoplay"].isChecked())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
-from hitl_workbench.project.operations.recordings import hide_recording, rename_recording, set_state, show_recording
+from hitl_workbench.project.operations.recordings import hide_recording, rename_recording, show_recording
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.ui.commands import Desk
@@ -133,18 +133,10 @@ class RecordingCommands(QObject):
                 from hitl_workbench.project.operations.speakers import add_speaker
 
                 self._desk.editing.edit(lambda own: (add_speaker, own.tier_id, self.tr("Speaker 1")))
-            self._desk.say(self.tr("Drag on a lane, or press Alt+Enter, to make a turn."))
+            text = self.tr("Drag on a lane, or press {key}, to make a turn.")
+            self._desk.say(text.format(key=self._desk.actions.key("new_turn")))
 
     # -- the recording itself
-
-    def mark_done(self) -> None:
-        recording = self._desk.open_tier.recording
-        if recording is None or not self._desk.correcting.commit():
-            return
-        state = "in_progress" if recording.state == "done" else "done"
-        if self._run(lambda: self._desk.session.run(set_state, recording.id, state)):
-            done = state == "done"
-            self._desk.say(self.tr("Marked as done.") if done else self.tr("Not done after all."))
 
     def next_recording(self) -> None:
         self._open_neighbour(1)
@@ -206,7 +198,15 @@ class RecordingCommands(QObject):
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self._desk.window)
-        for name in ("draft_this", "mark_done", "export", "rename_recording", "relocate", "hide_recording"):
+        for name in (
+            "draft_this",
+            "mark_done",
+            "needs_review",
+            "export",
+            "rename_recording",
+            "relocate",
+            "hide_recording",
+        ):
             menu.addAction(self._desk.actions[name])
         menu.exec(at)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QInputDialog, QMenu
 
@@ -18,13 +18,19 @@ from hitl_workbench.project.operations.speakers import (
     recolour_speaker,
     rename_speaker,
 )
-from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.editing import Asked, Own
 from hitl_workbench.ui.theme import speaker_colour
 
 
 class SpeakerCommands(QObject):
-    """speaker_1 to speaker_9, with _following_ and _all_, are made here from the keys' numbers."""
+    """speaker_1 to speaker_9, with _following_ and _all_, are made here from the keys' numbers.
+
+    Signals:
+        given: one turn was given to another speaker: the turn's id and that of its speaker before.
+    """
+
+    given = Signal(int, int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
@@ -77,8 +83,27 @@ class SpeakerCommands(QObject):
 
     def show_menu(self, lane: int, at: QPoint) -> None:
         """What can be done with a lane's speaker."""
-        speakers = self._desk.open_tier.speakers
         menu = QMenu(self._desk.window)
+        self._fill(menu, lane)
+        menu.addSeparator()
+        menu.addAction(self._desk.actions["add_speaker"])
+        menu.exec(at)
+
+    def speaker_menu(self) -> None:
+        """The menus of all lanes in one, by the number of the lane."""
+        timeline = self._desk.page.timeline
+        menu = QMenu(self._desk.window)
+        for lane, speaker in enumerate(self._desk.open_tier.speakers):
+            sign = f"&{lane + 1}" if lane < 9 else f"{lane + 1}"
+            self._fill(menu.addMenu(f"{sign}   {speaker.name.replace('&', '&&')}"), lane)
+        menu.addSeparator()
+        menu.addAction(self._desk.actions["add_speaker"])
+        menu.exec(timeline.mapToGlobal(timeline.lanes_area.topLeft().toPoint()))
+
+    # -- how
+
+    def _fill(self, menu: QMenu, lane: int) -> None:
+        speakers = self._desk.open_tier.speakers
         icon = self._desk.look.icon
         menu.addAction(icon("pencil-simple", "muted"), self.tr("Rename …"), lambda: self._rename(lane))
         menu.addAction(icon("palette", "muted"), self.tr("Colour …"), lambda: self._recolour(lane))
@@ -87,13 +112,8 @@ class SpeakerCommands(QObject):
             if other != lane:
                 merging.addAction(speaker.name, partial(self._merge, lane, other))
         merging.setEnabled(len(speakers) > 1)
-        menu.addSeparator()
-        menu.addAction(self._desk.actions["add_speaker"])
         for action in menu.actions():
             action.setEnabled(action.isEnabled() and self._desk.open_tier.is_editable)
-        menu.exec(at)
-
-    # -- how
 
     def _chosen_lane(self) -> int | None:
         row = self._desk.open_tier.row(self._desk.view.chosen)
@@ -102,7 +122,7 @@ class SpeakerCommands(QObject):
     def _give_to_number(self, number: int, reach: str) -> None:
         speakers = self._desk.open_tier.speakers
         if number > len(speakers):
-            key = native("Alt+N")
+            key = self._desk.actions.key("add_speaker")
             self._desk.say(self.tr("There is no speaker {number}; {key} adds one.").format(number=number, key=key))
         elif self._desk.correcting.commit() and self._desk.view.chosen is not None:
             self._give(self._desk.view.chosen, self._desk.open_tier.speakers[number - 1].id, reach)
@@ -119,7 +139,15 @@ class SpeakerCommands(QObject):
             if changes.result > 1:
                 self._desk.say(self.tr("{count} turns now belong to {name}.").format(count=changes.result, name=name))
 
-        asked = lambda own: (assign_speaker, own.turn(turn_id), own.speaker(speaker_id), reach)  # noqa: E731
+            if reach == THIS:
+                self.given.emit(*ours)
+
+        ours: list[int] = []
+
+        def asked(own: Own) -> Asked:
+            ours[:] = own.turn(turn_id), own.speaker(row.speaker_id)
+            return (assign_speaker, ours[0], own.speaker(speaker_id), reach)
+
         self._desk.editing.edit(asked, then, rows=rows)
 
     def _turns_by(self, speaker_id: int) -> int:
@@ -142,9 +170,8 @@ class SpeakerCommands(QObject):
         rows = self._turns_by(gone.id)
         asked = lambda own: (merge_speakers, own.speaker(gone.id), own.speaker(kept.id))  # noqa: E731
         if self._desk.editing.edit(asked, rows=rows + 1):
-            self._desk.say(
-                self.tr("{gone} is now {kept}; Ctrl+Z takes it back.").format(gone=gone.name, kept=kept.name)
-            )
+            text = self.tr("{gone} is now {kept}; {key} takes it back.")
+            self._desk.say(text.format(gone=gone.name, kept=kept.name, key=self._desk.actions.key("undo")))
 
     def _recolour(self, lane: int) -> None:
         speaker = self._desk.open_tier.speakers[lane]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from hitl_workbench.audio.silence import nearest_edge
 from hitl_workbench.domain.alignment import cut_offset, cut_time
 from hitl_workbench.domain.time import Span, format_ms
+from hitl_workbench.errors import MediaError
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.operations.turns import (
     add_turn,
@@ -16,10 +18,9 @@ from hitl_workbench.project.operations.turns import (
     split_turn,
 )
 from hitl_workbench.project.turns import TurnRow, turn_with_id
-from hitl_workbench.ui.actions import native
 from hitl_workbench.ui.commands import Desk
 
-_NUDGE_MS, _NEW_TURN_MS, _NEAR_MS = 10, 2000, 2000
+_NUDGE_MS, _NEW_TURN_MS, _NEAR_MS, _TO_SILENCE_MS = 10, 2000, 2000, 1000
 
 
 class TurnCommands(QObject):
@@ -77,7 +78,7 @@ class TurnCommands(QObject):
         offset = self._desk.page.transcript.field.place
         turn = turn_with_id(self._desk.session.db, row.id)
         if not turn.text[:offset].strip() or not turn.text[offset:].strip():
-            key = native("Ctrl+Shift+Return")
+            key = self._desk.actions.key("split_at_playhead")
             self._desk.say(self.tr("Put the cursor between two words; {key} cuts at the playhead.").format(key=key))
             return
         at_ms, is_known = cut_time(turn, offset)
@@ -164,7 +165,8 @@ class TurnCommands(QObject):
             return (delete_turn, own.turn(row.id))
 
         if self._desk.editing.edit(ask, lambda _changes: self._desk.view.choose(after_uid)):
-            self._desk.say(self.tr("Turn deleted; Ctrl+Z brings it back."))
+            text = self.tr("Turn deleted; {key} brings it back.")
+            self._desk.say(text.format(key=self._desk.actions.key("undo")))
 
     def _on_drawn(self, lane: int, span: Span) -> None:
         if not self._desk.correcting.commit():
@@ -192,6 +194,31 @@ class TurnCommands(QObject):
 
     def end_to_playhead(self) -> None:
         self._move(end_ms=self._desk.view.playhead_ms)
+
+    def start_to_silence(self) -> None:
+        self._to_silence("start_ms")
+
+    def end_to_silence(self) -> None:
+        self._to_silence("end_ms")
+
+    def _to_silence(self, bound: str) -> None:
+        """Move a boundary to the nearest edge of silence that leaves something of the turn."""
+        row, player = self._ready(), self._desk.player
+        if row is None or player.path is None:
+            return
+        at_ms = getattr(row, bound)
+        limits = (0, row.end_ms - 1) if bound == "start_ms" else (row.start_ms + 1, self._desk.open_tier.duration_ms)
+        try:
+            edge = nearest_edge(player.path, at_ms, _TO_SILENCE_MS, player.audible, limits)
+        except MediaError as error:
+            self._desk.editing.refused.emit(str(error))
+            return
+        if edge is None:
+            self._desk.say(self.tr("No silence begins or ends within a second of here."))
+        elif edge == at_ms:
+            self._desk.say(self.tr("It is at the edge of silence already."))
+        else:
+            self._move(**{bound: edge})
 
     def start_earlier(self) -> None:
         self._nudge("start_ms", -_NUDGE_MS)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from hitl_workbench.domain.replacing import Replacement
 from hitl_workbench.project.operations.turns import replace_texts
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.pages.editor import focus_target
 
 _ZOOM = 1.6
 
@@ -56,18 +57,49 @@ class ViewingCommands(QObject):
         self._desk.settings.set("spectrogram", shown)
         self._desk.page.timeline.show_spectrogram(shown)
 
+    def pitch_track(self) -> None:
+        self._show_tracks()
+
+    def intensity_track(self) -> None:
+        self._show_tracks()
+
+    def _show_tracks(self) -> None:
+        desk = self._desk
+        shown = {name: desk.actions[name].isChecked() for name in ("pitch_track", "intensity_track")}
+        for name, is_shown in shown.items():
+            desk.settings.set(name, is_shown)
+        desk.page.timeline.show_tracks(pitch=shown["pitch_track"], intensity=shown["intensity_track"])
+
     def spectrogram_settings(self) -> None:
         from hitl_workbench.ui.dialogs.spectrogram import SpectrogramDialog
 
-        timeline = self._desk.page.timeline
-        dialog = SpectrogramDialog(self._desk.window, timeline.spectrogram_settings)
+        timeline, band = self._desk.page.timeline, self._desk.page.timeline.band
+        dialog = SpectrogramDialog(self._desk.window, band.spectrogram_settings, band.pitch_settings)
         if dialog.exec():
             self._desk.settings.set("spectrogram_window_ms", dialog.settings.window_ms)
             self._desk.settings.set("spectrogram_range_db", dialog.settings.range_db)
             self._desk.settings.set("spectrogram_ceiling_hz", dialog.settings.ceiling_hz)
-            self._desk.actions["spectrogram"].setChecked(True)
-            self._desk.settings.set("spectrogram", True)
-            timeline.show_spectrogram(True, dialog.settings)
+            self._desk.settings.set("pitch_floor_hz", dialog.pitch_settings.floor_hz)
+            self._desk.settings.set("pitch_ceiling_hz", dialog.pitch_settings.ceiling_hz)
+            band.pitch_settings = dialog.pitch_settings
+            shows_lines = band.has_tracks
+            if not shows_lines or band.shows_spectrogram:
+                self._desk.actions["spectrogram"].setChecked(True)
+                self._desk.settings.set("spectrogram", True)
+            timeline.show_spectrogram(self._desk.actions["spectrogram"].isChecked(), dialog.settings)
+
+    def video(self) -> None:
+        pane, shown = self._desk.page.video, self._desk.actions["video"].isChecked()
+        self._desk.settings.set("video", shown)
+        pane.show_wanted(shown)
+        if shown and not pane.has_pictures:
+            self._desk.say(self.tr("This recording has no picture; those of videos show theirs."))
+
+    def snapping(self) -> None:
+        is_on = self._desk.actions["snapping"].isChecked()
+        self._desk.settings.set("snapping", is_on)
+        self._desk.page.timeline.snapper.is_on = is_on
+        self._desk.say(self.tr("Drags snap.") if is_on else self.tr("Drags do not snap."))
 
     def next_pane(self) -> None:
         self._go_to_pane(1)
@@ -118,7 +150,7 @@ class ViewingCommands(QObject):
     def _open_find_bar(self, *, replacing: bool) -> None:
         """What is selected in the text is what is looked for."""
         field = self._desk.page.transcript.field
-        selected = field.selected if field.hasFocus() else ""
+        selected = field.selected_text if field.hasFocus() else ""
         self._desk.correcting.commit()
         self._desk.page.find_bar.open_bar(replacing=replacing, text=selected)
 
@@ -136,7 +168,8 @@ class ViewingCommands(QObject):
             return
         asked = lambda own: (replace_texts, [(own.turn(one.turn_id), one.after) for one in found])  # noqa: E731
         if desk.editing.edit(asked, rows=len(found)):
-            desk.say(self.tr("Replaced in {count} turns; Ctrl+Z takes it back.").format(count=len(found)))
+            text = self.tr("Replaced in {count} turns; {key} takes it back.")
+            desk.say(text.format(count=len(found), key=desk.actions.key("undo")))
 
     def find_next(self) -> None:
         self._find_step(1)
@@ -161,22 +194,15 @@ class ViewingCommands(QObject):
         self._desk.settings.set(name, panel.isVisible())
 
     def _go_to_pane(self, step: int) -> None:
-        panes = self._desk.page.panes
-        focused = QApplication.focusWidget()
-        present = next(
-            (
-                n
-                for n, pane in enumerate(panes)
-                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        if focused is not None and self._desk.page.inspector.isAncestorOf(focused):
-            present = len(panes) - 1
+        page, focused = self._desk.page, QApplication.focusWidget()
+        panes = page.panes
         if not panes:
             return
+        inside = [n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+        present = inside[0] if inside else (-1 if step > 0 else 0)
         pane = panes[(present + step) % len(panes)]
-        if pane is self._desk.page.transcript:
-            self._desk.page.transcript.focus_text()
-        else:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = focus_target(pane)
+        if pane is page.transcript:
+            page.transcript.focus_text()
+        elif target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QRadioBut
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.engines.weights import DIARIZER, TRANSCRIBER, installed
 from hitl_workbench.ui.dialogs.base import Dialog
-from hitl_workbench.ui.parts import duration_text, label, row
+from hitl_workbench.ui.parts import duration_text, label, named, row
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.drafting import DEFAULT_ASR, DEFAULT_DIARIZER, MIX, NO_DIARIZER, SEPARATE, DraftOptions
@@ -59,14 +59,7 @@ class DraftDialog(Dialog):
         (self.careful if settings.text("draft_preset") == "careful" else self.fast).setChecked(True)
         form.addRow(self.tr("Preset"), row(self.fast, self.careful, 0, gap=16))
         self.model, self.diarizer = QComboBox(), QComboBox()
-        for model in installed():
-            if model.kind == TRANSCRIBER:
-                self.model.addItem(f"{model.name}  ({model.size_bytes / 1e6:.0f} MB)", model.name)
-            elif model.kind == DIARIZER:
-                self.diarizer.addItem(model.name, model.name)
-        self.diarizer.addItem(self.tr("nobody: one speaker"), NO_DIARIZER)
-        self.model.setCurrentIndex(max(0, self.model.findData(settings.text("draft_model", DEFAULT_ASR))))
-        self.diarizer.setCurrentIndex(max(0, self.diarizer.findData(DEFAULT_DIARIZER)))
+        self._list_models()
         form.addRow(self.tr("Recognition"), self.model)
         self.language = QComboBox()
         for code, name in _LANGUAGES:
@@ -74,9 +67,10 @@ class DraftDialog(Dialog):
         self.language.setCurrentIndex(max(0, self.language.findData(settings.text("draft_language"))))
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Who speaks, by"), self.diarizer)
-        self.how_many = QComboBox()
+        self.how_many = named(QComboBox(), self.tr("How many speakers"))
         self.how_many.addItems([self.tr("not known"), self.tr("exactly"), self.tr("between")])
-        self.least, self.most = QSpinBox(), QSpinBox()
+        self.least = named(QSpinBox(), self.tr("Number of speakers, or the least"))
+        self.most = named(QSpinBox(), self.tr("Most speakers"))
         for box, count in ((self.least, 2), (self.most, 4)):
             box.setRange(1, _MOST_SPEAKERS)
             box.setValue(count)
@@ -101,6 +95,16 @@ class DraftDialog(Dialog):
                 self.tr("No recognition model is installed. Close this and install one under File, Models.")
             )
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list_models(self) -> None:
+        for model in installed():
+            if model.kind == TRANSCRIBER:
+                self.model.addItem(f"{model.name}  ({model.size_bytes / 1e6:.0f} MB)", model.name)
+            elif model.kind == DIARIZER:
+                self.diarizer.addItem(model.name, model.name)
+        self.diarizer.addItem(self.tr("nobody: one speaker"), NO_DIARIZER)
+        self.model.setCurrentIndex(max(0, self.model.findData(self._settings.text("draft_model", DEFAULT_ASR))))
+        self.diarizer.setCurrentIndex(max(0, self.diarizer.findData(DEFAULT_DIARIZER)))
 
     @property
     def options(self) -> DraftOptions:

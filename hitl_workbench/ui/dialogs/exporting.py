@@ -76,6 +76,7 @@ class ExportDialog(Dialog):
         form = self.form()
         form.addRow(self.tr("What"), self.which)
         form.addRow(self.tr("Turns of"), self.tier)
+        self.folder.setAccessibleName(self.tr("Folder"))
         form.addRow(self.tr("Folder"), row(self.folder, choose))
         self.add_button(self.tr("Cancel"), self.reject)
         self.write = self.add_button(self.tr("Export"), self._export, "primary", "write")

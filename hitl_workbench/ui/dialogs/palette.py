@@ -1,17 +1,13 @@
-"""All actions: the palette that finds them by name, and the list of keys."""
+"""All actions: the palette that finds them by name."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -29,6 +25,8 @@ class PaletteDialog(Dialog):
         self.chosen: str | None = None
         self.field, self.list = QLineEdit(), QListWidget()
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("What do you want to do?"))
+        self.list.setAccessibleName(tr("Actions"))
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.field.returnPressed.connect(self._do)
@@ -46,7 +44,7 @@ class PaletteDialog(Dialog):
             name = f"{shown(entry.menu)} {shown(entry.text)}".casefold()
             if entry.name == "palette" or not action.isEnabled() or not all(word in name for word in words):
                 continue
-            keys = "   ".join(native(key) for key in entry.keys[:1])
+            keys = "   ".join(native(key) for key in self._actions.keys(entry.name)[:1])
             item = QListWidgetItem(action.icon(), f"{shown(entry.text)}    {keys}")
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
             item.setToolTip(shown(entry.help))
@@ -66,31 +64,3 @@ class PaletteDialog(Dialog):
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
                 return True
         return False
-
-
-class KeysDialog(Dialog):
-    """Every action with its keys and what it does."""
-
-    def __init__(self, parent: QWidget, actions: Actions) -> None:
-        text = tr("All work while you type. In the transcript, Shift+Enter breaks the line.")
-        super().__init__(parent, tr("Keys"), text, 860)
-        self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys"), self.tr("What it does")])
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setMinimumHeight(460)
-        for entry, _action in actions:
-            row = self.table.rowCount()
-            self.table.insertRow(row)
-            keys = "   ".join(native(key) for key in entry.keys)
-            for place, text in enumerate((shown(entry.text), keys, shown(entry.help))):
-                self.table.setItem(row, place, QTableWidgetItem(text))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.body.addWidget(self.table, 1)
-        self.add_button(self.tr("Close"), self.accept, "primary")

@@ -19,6 +19,8 @@ class ProblemsDialog(Dialog):
         super().__init__(parent, title, tr("Everything else is in the project."), 680)
         self._problems = problems
         self.table = QTableWidget(len(problems), 2)
+        self.table.setAccessibleName(title)
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Why")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

@@ -29,6 +29,7 @@ class NewProjectDialog(Dialog):
         choose.clicked.connect(self._choose)
         form = self.form()
         form.addRow(self.tr("Name"), self.name)
+        self.place.setAccessibleName(self.tr("Place"))
         form.addRow(self.tr("Place"), row(self.place, choose))
         form.addRow(self.tr("Your name"), self.annotator)
         self.where = label("", "small", wraps=True)
@@ -76,12 +77,14 @@ class WhoDialog(Dialog):
         self._field: QLineEdit | None = None
         if names is None:
             self._field = QLineEdit(present)
+            self._field.setAccessibleName(tr("Your name"))
             self._field.setAccessibleName(self.tr("Your name"))
             self._field.selectAll()
             self.body.addWidget(self._field)
             self._field.setFocus()
         else:
             self._box = QComboBox()
+            self._box.setAccessibleName(self.tr("Your name"))
             self._box.addItems(names)
             self._box.setCurrentText(present)
             self.body.addWidget(self._box)

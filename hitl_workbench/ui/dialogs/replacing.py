@@ -19,11 +19,13 @@ class ReplaceDialog(Dialog):
     """Before and after of every turn; what is unticked stays as it is. It is one step for undo."""
 
     def __init__(self, parent: QWidget, found: Sequence[Replacement], look: Appearance) -> None:
-        text = tr("{count} turns would change. Untick what should stay. Ctrl+Z takes everything back at once.")
+        text = tr("{count} turns would change. Untick what should stay. Undo takes everything back at once.")
         super().__init__(parent, tr("Replace"), text.format(count=len(found)), 820)
         self._found = list(found)
         listed = self._found[:_MOST_LISTED]
         self.table = QTableWidget(len(listed), 2)
+        self.table.setAccessibleName(self.tr("What would change"))
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Now"), self.tr("Then")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

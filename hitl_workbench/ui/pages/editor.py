@@ -8,20 +8,26 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, Q
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.pages.empty import EmptyState
+from hitl_workbench.ui.pages.one_list import OneList
+from hitl_workbench.ui.panels.bookmarks import BookmarkList
 from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
 from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.panels.overlaps import OverlapList
 from hitl_workbench.ui.panels.proposals import ProposalPanel
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
+from hitl_workbench.ui.panels.review import ReviewList
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
+from hitl_workbench.ui.panels.video import VideoPane
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.player import Player
 from hitl_workbench.ui.proposal_book import ProposalBook
+from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.overview import Overview
@@ -48,20 +54,27 @@ class EditorPage(QWidget):
         settings: Settings,
     ) -> None:
         super().__init__()
-        self._open, self._settings, self._look = open_tier, settings, look
+        self._open, self._settings, self._look, self._actions = open_tier, settings, look, actions
         self.recordings = RecordingsPanel(session, jobs, look)
         self.jobs = JobsPanel(jobs, look)
         self.notice = Notice(look)
-        self.overview = Overview(open_tier, view, look)
-        self.timeline = Timeline(open_tier, view, look)
+        self.bookmarks = OpenBookmarks(session, open_tier, self)
+        self.overview = Overview(open_tier, self.bookmarks, view, look)
+        self.timeline = Timeline(open_tier, self.bookmarks, view, look)
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, view, look)
         self.tiers = TierBar(session, open_tier, look)
         self.book = OverlapBook(session, open_tier, self)
-        self.inspector = Inspector(session, open_tier, view, self.book, look)
+        self.review_book = ReviewBook(session, open_tier, self)
+        self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book)
         self.overlaps = OverlapList(self.book, open_tier, look)
         self.proposal_book = ProposalBook(session, open_tier, self)
         self.proposals = ProposalPanel(self.proposal_book, session, actions, look)
+        self.review = ReviewList(
+            self.review_book, open_tier, look, (actions["previous_review"], actions["next_review"], actions["accept"])
+        )
+        self.bookmark_list = BookmarkList(self.bookmarks, look)
+        self.video = VideoPane(player, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
         self.no_turns = EmptyState(look, "magic-wand", [actions["draft_this"], actions["start_blank"]])
@@ -74,6 +87,7 @@ class EditorPage(QWidget):
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
+        self.review_book.changed.connect(self._mark_questions)
         open_tier.opened.connect(self.refresh)
         open_tier.edited.connect(lambda _ids: self.refresh())
         session.bulk_started.connect(self._copying.begin)
@@ -84,8 +98,11 @@ class EditorPage(QWidget):
     @property
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through, in order."""
-        all_panes = [self.recordings.list, self.timeline, self.transcript, self.inspector.start]
-        return [pane for pane in all_panes if pane.isVisible()]
+        all_panes = (
+            self.notice, self.recordings, self.jobs, self.no_recording, self.timeline, self.tiers, self.find_bar,
+            self.transcript, self.no_turns, self.inspector, self.overlaps,
+        )  # fmt: skip
+        return [pane for pane in all_panes if pane.isVisible() and focus_target(pane) is not None]
 
     def focus_work(self) -> None:
         """Put the keyboard where work goes on: into the text, or on the button that makes some."""
@@ -111,6 +128,10 @@ class EditorPage(QWidget):
                 self.tr("“{name}” has no turns yet").format(name=recording.name),
                 self.tr("Let the models on this computer write a draft for you to correct, or start from blank."),
             )
+
+    def _mark_questions(self) -> None:
+        for part in (self.transcript, self.timeline):
+            part.show_asked(self.review_book.asked)
 
     def save_layout(self) -> None:
         """Remember where the splitters stand."""
@@ -147,12 +168,18 @@ class EditorPage(QWidget):
         middle_layout.addWidget(self._copying)
         middle_layout.addWidget(self._centre, 1)
         self.inspector.setMinimumWidth(self._look.px(230))
+        self._right.addWidget(self.video)
         self._right.addWidget(self.inspector)
-        self._right.addWidget(self.overlaps)
-        self._right.addWidget(self.proposals)
-        self.proposals.setVisible(self._settings.flag("proposal_panel", False))
+        lists = {
+            "review_list": self.review,
+            "overlap_list": self.overlaps,
+            "proposal_panel": self.proposals,
+            "bookmark_list": self.bookmark_list,
+        }
+        for one in lists.values():
+            self._right.addWidget(one)
         self._right.setChildrenCollapsible(False)
-        self.overlaps.setVisible(self._settings.flag("overlap_list", False))
+        self.lists = OneList(lists, self._actions, self._settings, self)
         for part in (left, middle, self._right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
@@ -191,6 +218,22 @@ class _Busy(QFrame):
     def end(self) -> None:
         self._late.stop()
         self.hide()
+
+
+def focus_target(pane: QWidget) -> QWidget | None:
+    """What gets the focus when somebody goes to a pane: itself, what stands for it, or its first control."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisible():
+        return proxy
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    inside = pane.nextInFocusChain()
+    while inside is not pane:
+        takes_tab = bool(inside.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and inside.isVisible() and inside.isEnabled() and pane.isAncestorOf(inside):
+            return inside
+        inside = inside.nextInFocusChain()
+    return None
 
 
 def _bare(layout: QVBoxLayout) -> QVBoxLayout:

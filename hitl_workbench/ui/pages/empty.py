@@ -32,10 +32,9 @@ class EmptyState(QWidget):
         bar = QHBoxLayout()
         bar.addStretch(1)
         for place, action in enumerate(actions):
-            key = native(action.shortcut().toString())
-            made = button(f"{action.text()}   {key}", action.trigger, "primary" if place == 0 else "")
-            action.changed.connect(lambda made=made, action=action: made.setEnabled(action.isEnabled()))
-            made.setEnabled(action.isEnabled())
+            made = button("", action.trigger, "primary" if place == 0 else "")
+            action.changed.connect(lambda made=made, action=action: _show(made, action))
+            _show(made, action)
             bar.addWidget(made)
             self._buttons.append(made)
         bar.addStretch(1)
@@ -48,3 +47,10 @@ class EmptyState(QWidget):
     def show_text(self, title: str, text: str) -> None:
         self.title.setText(title)
         self.text.setText(text)
+
+
+def _show(made: QPushButton, action: QAction) -> None:
+    """The action's name, its key now, and whether it can be done."""
+    key = native(action.shortcut().toString())
+    made.setText(f"{action.text()}   {key}".rstrip())
+    made.setEnabled(action.isEnabled())

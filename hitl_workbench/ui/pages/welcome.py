@@ -57,6 +57,7 @@ class WelcomePage(QWidget):
             )
             made.setIconSize(QSize(18, 18))
             made.setToolTip(actions[name].toolTip())
+            actions[name].changed.connect(lambda made=made, action=actions[name]: made.setToolTip(action.toolTip()))
             self.buttons[name] = made
             bar.addWidget(made, 1)
         layout.addLayout(bar)

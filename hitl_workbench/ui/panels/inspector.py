@@ -17,18 +17,13 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.panels.overlaps import OverlapCard
 from hitl_workbench.ui.parts import Picture, button, label, line, local_time
+from hitl_workbench.ui.review_book import ReviewBook
+from hitl_workbench.ui.review_words import question_text
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
-from hitl_workbench.ui.words import tr
 
 _REFRESH_MS = 60
 _MOST_CARDS = 6
-_FLAG_TEXTS = {
-    "not_transcribed": "Somebody speaks here, and nothing was recognised.",
-    "speaker_uncertain": "A word near a change of speaker: is it the right one?",
-    "repetition": "The recogniser seems to have repeated itself.",
-    "text_over_silence": "There is text, and no speech was found.",
-}
 
 
 class Inspector(QFrame):
@@ -47,10 +42,16 @@ class Inspector(QFrame):
     overlap_judged = Signal(object, str, object, str)
 
     def __init__(
-        self, session: Session, open_tier: OpenTier, view: ViewState, book: OverlapBook, look: Appearance
+        self,
+        session: Session,
+        open_tier: OpenTier,
+        view: ViewState,
+        book: OverlapBook,
+        look: Appearance,
+        review: ReviewBook,
     ) -> None:
         super().__init__()
-        self._book = book
+        self._book, self._review = book, review
         self._session, self._open, self._view, self._look = session, open_tier, view, look
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Inspector of the chosen turn"))
@@ -64,6 +65,8 @@ class Inspector(QFrame):
         self.speaker.setAccessibleName(self.tr("Speaker"))
         self.speaker.activated.connect(self._on_speaker)
         self.length, self.flags = label("", "muted"), label("", wraps=True)
+        self.questions = label("", wraps=True)
+        self.questions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problem = label("", "error", wraps=True)
         self.said, self.history = label("", wraps=True), label("", "small", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -82,12 +85,14 @@ class Inspector(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._turn)
         layout.addWidget(self._empty)
+        self.setFocusProxy(self.start)
         view.chosen_changed.connect(self._on_chosen)
         open_tier.edited.connect(self._later)
         open_tier.became.connect(self._on_became)
         open_tier.opened.connect(self._later)
         look.changed.connect(self._later)
         book.changed.connect(self._later)
+        review.changed.connect(self._later)
         self.refresh()
 
     def _built(self) -> QScrollArea:
@@ -111,6 +116,7 @@ class Inspector(QFrame):
         layout.addLayout(form)
         layout.addWidget(self.problem)
         layout.addWidget(self.flags)
+        layout.addWidget(self.questions)
         self._overlaps_title = label(self.tr("Overlaps"), "section")
         layout.addWidget(self._overlaps_title)
         self._cards = QVBoxLayout()
@@ -168,10 +174,13 @@ class Inspector(QFrame):
         self.speaker.setCurrentIndex(self._open.lane_of(row.speaker_id))
         self.speaker.setEnabled(editable)
         self.speaker.blockSignals(False)
-        texts = [tr(text) for flag, text in _FLAG_TEXTS.items() if f'"{flag}"' in row.flags]
+        texts = self._review.texts_of(row)
         colour = self._look.theme.attention
         self.flags.setText("".join(f'<p style="color:{colour}; margin:2px 0">{escape(text)}</p>' for text in texts))
         self.flags.setVisible(bool(texts))
+        said = [question_text(one) for one in self._review.questions_on(row.id)]
+        self.questions.setText("\n".join(said))
+        self.questions.setVisible(bool(said))
         self._show_overlaps(row)
         self._show_draft(row)
         self._show_history(row)

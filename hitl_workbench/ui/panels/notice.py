@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from hitl_workbench.ui.appearance import Appearance
@@ -12,7 +12,13 @@ from hitl_workbench.ui.parts import Picture, label
 
 
 class Notice(QFrame):
-    """At most one message at a time, the newest; it stays until it is closed or withdrawn."""
+    """At most one message at a time, the newest; it stays until it is closed or withdrawn.
+
+    Signals:
+        said: the text of a new message.
+    """
+
+    said = Signal(str)
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +49,9 @@ class Notice(QFrame):
         self._act = act
         self.button.setText(action)
         self.button.setVisible(bool(action))
+        self.setAccessibleName(text)
         self.show()
+        self.said.emit(text)
 
     def withdraw(self, topic: str) -> None:
         """The reason is gone."""

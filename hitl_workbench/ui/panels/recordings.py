@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -18,10 +29,12 @@ from PySide6.QtWidgets import (
 )
 
 from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.coverage import heard_of
 from hitl_workbench.project.recordings import Summary, summaries
+from hitl_workbench.project.states import StateChange, states
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.jobs import Jobs
-from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.parts import label, local_time, percent
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
@@ -44,6 +57,7 @@ class RecordingList(QAbstractListModel):
         super().__init__(parent)
         self._session, self._jobs = session, jobs
         self._all: list[Summary] = []
+        self._states: dict[int, StateChange] = {}
         self.shown: list[Summary] = []
         self._filter = ""
         self.with_hidden = False
@@ -61,7 +75,9 @@ class RecordingList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return summary.recording.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{summary.recording.name}, {state_of(summary)}"
+            return f"{summary.recording.name}, {self.state_said(summary)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join([summary.recording.name, self.state_said(summary), *self._heard_said(summary)])
         return summary if role == _SUMMARY else None
 
     def filter(self, text: str) -> None:
@@ -70,7 +86,29 @@ class RecordingList(QAbstractListModel):
 
     def reload(self) -> None:
         self._all = summaries(self._session.db, hidden=self.with_hidden) if self._session.is_open else []
+        self._states = states(self._session.db) if self._session.is_open else {}
         self._show()
+
+    def set_by(self, summary: Summary) -> str:
+        """Who said that a recording is done or needs review; empty for states that come by themselves."""
+        change = self._states.get(summary.recording.id)
+        return change.annotator if change and summary.recording.state in ("done", "needs_review") else ""
+
+    def state_said(self, summary: Summary) -> str:
+        """The state with who set it and when, where somebody did."""
+        change, state = self._states.get(summary.recording.id), state_of(summary)
+        if change is None or change.state == "not_started":
+            return state
+        return tr("{state}, {name}, {when}").format(
+            state=state, name=change.annotator, when=local_time(change.created_at)
+        )
+
+    def _heard_said(self, summary: Summary) -> list[str]:
+        duration_ms = summary.recording.media.duration_ms
+        return [
+            tr("heard {share} by {name}").format(share=percent(one.coverage.share(duration_ms)), name=one.annotator)
+            for one in heard_of(self._session.db, summary.recording.id)
+        ]
 
     def share_of(self, recording_id: int) -> float | None:
         """How far a running draft is; None when none runs."""
@@ -153,7 +191,10 @@ class _Delegate(QStyledItemDelegate):
             text = tr("1 speaker") if summary.speakers == 1 else tr("{count} speakers").format(count=summary.speakers)
             facts.append(text)
         drafting = state if share is None else tr("drafting {share}").format(share=f"{share:.0%}")
+        who = index.model().set_by(summary)
         facts.append(tr("hidden") if summary.recording.hidden else drafting)
+        if who and share is None:
+            facts.append(who)
         text = painter.fontMetrics().elidedText(" · ".join(facts), Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), text)
         if share is not None:
@@ -196,6 +237,7 @@ class RecordingsPanel(QFrame):
         self.list.setAccessibleName(self.tr("Recordings"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.installEventFilter(self)
         self.list.clicked.connect(self._on_activated)
         self.list.activated.connect(self._on_activated)
         self.empty = label("", "muted", wraps=True)
@@ -210,6 +252,7 @@ class RecordingsPanel(QFrame):
         layout.addLayout(bar)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.empty, 1)
+        self.setFocusProxy(self.list)
         self.model.modelReset.connect(self._on_reset)
         self._on_reset()
 
@@ -240,7 +283,7 @@ class RecordingsPanel(QFrame):
         if self.model.total:
             self.empty.setText(self.tr("No recording fits this filter."))
         else:
-            self.empty.setText(self.tr("No recordings yet.\nDrop audio or video files here, or press Ctrl+I."))
+            self.empty.setText(self.tr("No recordings yet.\nDrop audio or video files here, or import them."))
         self._mark()
 
     def _on_activated(self, index: QModelIndex) -> None:
@@ -255,6 +298,14 @@ class RecordingsPanel(QFrame):
         if index.isValid():
             self._on_activated(index)
             self.menu_requested.emit(self.list.viewport().mapToGlobal(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The key for menus means the marked recording, wherever the mouse is."""
+        is_key = isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard
+        if is_key and self.list.currentIndex().isValid():
+            self._on_menu(self.list.visualRect(self.list.currentIndex()).center())
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Down and self.filter_box.hasFocus():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from hitl_workbench.domain.time import format_ms
@@ -16,7 +16,13 @@ _MESSAGE_MS = 8000
 
 
 class Transport(QFrame):
-    """Shows the player and moves it; every button is an action of the table."""
+    """Shows the player and moves it; every button is an action of the table.
+
+    Signals:
+        said: a short word that appeared.
+    """
+
+    said = Signal(str)
 
     def __init__(self, player: Player, actions: Actions, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +50,7 @@ class Transport(QFrame):
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet_again.timeout.connect(self.message.clear)
         self.saved = label("", "muted")
+        self.heard = label("", "muted")
         self._volume_icon = QLabel()
         self._lay_out()
         player.moved.connect(self._on_moved)
@@ -63,12 +70,18 @@ class Transport(QFrame):
         self.message.setText(text)
         self.message.setToolTip(text)
         self._quiet_again.start()
+        self.said.emit(text)
 
     def show_saved(self, text: str, kind: str = "muted") -> None:
         """Say how the text stands: saved, being typed, not saved."""
         if self.saved.text() != text:
             self.saved.setText(text)
             set_kind(self.saved, kind)
+
+    def show_heard(self, text: str, more: str) -> None:
+        """Say how much of the recording was heard; more is its tool tip."""
+        self.heard.setText(text)
+        self.heard.setToolTip(more)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -92,6 +105,8 @@ class Transport(QFrame):
         layout.addWidget(self.message, 1)
         layout.addSpacing(12)
         layout.addWidget(self.silent)
+        layout.addSpacing(12)
+        layout.addWidget(self.heard)
         layout.addSpacing(12)
         layout.addWidget(self.saved)
 

@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from hitl_workbench.audio.pitch import PitchSettings
 from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
+from hitl_workbench.ui.timeline.bookmark_flags import paint_flags
 from hitl_workbench.ui.timeline.gestures import Drag
 from hitl_workbench.ui.timeline.ghosts import GhostLayer
 from hitl_workbench.ui.timeline.headers import CHANNEL, SPEAKER, Headers
 from hitl_workbench.ui.timeline.lanes import LanesLayer
 from hitl_workbench.ui.timeline.ruler import paint_ruler
-from hitl_workbench.ui.timeline.spectrogram import COARSEST_MS_PER_PX, SpectrogramTiles, grey_levels, paint_scale
+from hitl_workbench.ui.timeline.snapping import SILENCE, TURN, WORD, Snapper
+from hitl_workbench.ui.timeline.sound_band import SoundBand
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.timeline.waveform import WaveformData, paint_waveform
 from hitl_workbench.ui.words import tr
 
-_HEADER_PX, _RULER_PX, _SPECTROGRAM_PX = 148, 26, 130
+_HEADER_PX, _RULER_PX = 148, 26
 _LEAST_WAVE_PX, _MOST_WAVE_PX, _LEAST_LANE_PX, _LANE_PX, _MOST_LANE_PX = 36, 150, 22, 36, 64
 
 
 class Canvas(QWidget):
     """Draws the open tier and its sound, and knows what lies where; hands off the mouse."""
 
-    def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        open_tier: OpenTier,
+        bookmarks: OpenBookmarks,
+        view: ViewState,
+        look: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._open, self._view, self._look = open_tier, view, look
+        self._open, self._bookmarks, self._view, self._look = open_tier, bookmarks, view, look
         self._lanes = LanesLayer(open_tier, view, look)
         self.ghosts = GhostLayer(open_tier, view, look)
         self._headers = Headers(open_tier, look)
         self._wave: WaveformData | None = None
-        self._tiles: SpectrogramTiles | None = None
-        self._greys: dict[str, list[int]] = {}  # colour tables by theme
-        self.shows_spectrogram = False
-        self.spectrogram_settings = SpectrogramSettings()
+        self.band = SoundBand(view, look, self)
+        self.band.ready.connect(self._on_band_ready)
+        self.snapper = Snapper(open_tier, view, self)
         self._drag: Drag | None = None
         self._playhead_x = 0.0
         self._wave_height = float(_LEAST_WAVE_PX)
@@ -61,30 +73,42 @@ class Canvas(QWidget):
         open_tier.opened.connect(self._lay_out)
         open_tier.speakers_changed.connect(self._lay_out)
         look.changed.connect(self._lay_out)
+        bookmarks.changed.connect(self.update)
 
     # -- what is shown
 
-    def show_waveform(
-        self, wave: WaveformData | None, message: str = "", tiles: SpectrogramTiles | None = None
-    ) -> None:
-        """Draw these waveforms (and spectrogram), or a message in their place."""
+    def show_waveform(self, wave: WaveformData | None, message: str = "", sound: Path | None = None) -> None:
+        """Draw these waveforms, and what else the sound gives when there is one, or a message in their place."""
         if self._wave is not None:
             self._wave.close()
-        if self._tiles is not None:
-            self._tiles.close()
-        self._wave, self._tiles, self.wave_message = wave, tiles, message
-        if tiles is not None:
-            tiles.settings = self.spectrogram_settings
-            tiles.ready.connect(self.update)
+        self._wave, self.wave_message = wave, message
+        if wave is not None and sound is not None:
+            self.band.open(sound, wave.peak)
+            self.snapper.open(sound)
+        else:
+            self.band.close()
+            self.snapper.close()
         self._lay_out()
 
     def show_spectrogram(self, shown: bool, settings: SpectrogramSettings | None = None) -> None:
         """Draw the spectrogram under the waveforms, or not."""
-        self.shows_spectrogram = shown
-        self.spectrogram_settings = settings or self.spectrogram_settings
-        if self._tiles is not None:
-            self._tiles.settings = self.spectrogram_settings
+        self.band.shows_spectrogram = shown
+        self.band.spectrogram_settings = settings or self.band.spectrogram_settings
+        self.band.take_settings()
         self._lay_out()
+
+    def show_tracks(self, *, pitch: bool, intensity: bool, settings: PitchSettings | None = None) -> None:
+        """Draw the lines of pitch and intensity, over the spectrogram or in its place, or not."""
+        self.band.shows_pitch, self.band.shows_intensity = pitch, intensity
+        self.band.pitch_settings = settings or self.band.pitch_settings
+        self.band.take_settings()
+        self._lay_out()
+
+    def show_asked(self, turn_ids: frozenset[int]) -> None:
+        """Mark the turns on which a question waits."""
+        if turn_ids != self._lanes.asked:
+            self._lanes.asked = turn_ids
+            self.update()
 
     def show_audible(self, channels: frozenset[int]) -> None:
         """Channels that are not heard are drawn grey."""
@@ -108,6 +132,12 @@ class Canvas(QWidget):
             else max(1, self._open.recording.media.channels if self._open.recording else 1)
         )
 
+    @property
+    def ruler_area(self) -> QRectF:
+        """Where times and bookmarks are."""
+        area = self.content
+        return QRectF(area.left(), 0, area.width(), self._look.px(_RULER_PX))
+
     def wave_area(self, channel: int) -> QRectF:
         """Where a channel's waveform is drawn, scrolled."""
         area, height = self.content, self._wave_height
@@ -116,14 +146,10 @@ class Canvas(QWidget):
 
     @property
     def spectrogram_area(self) -> QRectF:
-        """Where the spectrogram is drawn, scrolled; empty while it is not shown."""
+        """Where the spectrogram and the tracks are drawn, scrolled; empty while none is shown."""
         area = self.content
         top = self._look.px(_RULER_PX) - self._down.value() + self._channels * self._wave_height
-        return QRectF(area.left(), top, area.width(), self._spectrogram_height)
-
-    @property
-    def _spectrogram_height(self) -> int:
-        return self._look.px(_SPECTROGRAM_PX) if self.shows_spectrogram else 0
+        return QRectF(area.left(), top, area.width(), self.band.height)
 
     @property
     def lanes_area(self) -> QRectF:
@@ -136,6 +162,12 @@ class Canvas(QWidget):
         row = self._open.row(turn_id)
         return self._lanes.turn_area(self.lanes_area, row) if row else QRectF()
 
+    def turn_at(self, at: QPoint) -> int | None:
+        """The id of the turn that is drawn at a point."""
+        inside = at.x() >= self.content.left() and at.y() >= self._lanes_top
+        hit = self._lanes.hit(self.lanes_area, QPointF(at)) if inside else None
+        return hit.turn.id if hit is not None and hit.turn is not None else None
+
     @property
     def header_places(self) -> list[tuple[QRectF, str, int]]:
         """What can be clicked left of the content: where, what (mute, solo, speaker), and its number."""
@@ -143,13 +175,13 @@ class Canvas(QWidget):
 
     @property
     def _lanes_top(self) -> float:
-        sound = self._channels * self._wave_height + self._spectrogram_height
+        sound = self._channels * self._wave_height + self.band.height
         return self._look.px(_RULER_PX) + sound - self._down.value()
 
     def _lay_out(self) -> None:
         look, lanes = self._look, max(1, len(self._open.speakers))
         bar = self._along.sizeHint().height()
-        room = self.height() - bar - look.px(_RULER_PX) - self._spectrogram_height
+        room = self.height() - bar - look.px(_RULER_PX) - self.band.height
         waves = self._channels
         share = (room - lanes * look.px(_LANE_PX)) / waves
         self._wave_height = min(look.px(_MOST_WAVE_PX), max(look.px(_LEAST_WAVE_PX), share))
@@ -158,7 +190,7 @@ class Canvas(QWidget):
         too_high = max(0, round(waves * self._wave_height + self._lanes.height - room))
         self._down.setVisible(too_high > 0)
         self._down.setRange(0, too_high)
-        room += self._spectrogram_height
+        room += self.band.height
         self._down.setPageStep(max(1, round(room)))
         width = self._down.sizeHint().width()
         self._down.setGeometry(self.width() - width, look.px(_RULER_PX), width, max(1, round(room)))
@@ -176,6 +208,9 @@ class Canvas(QWidget):
         self._along.setSingleStep(max(1, page // 20))
         self._along.setValue(round(self._view.start_ms))
         self._along.blockSignals(False)
+
+    def _on_band_ready(self) -> None:
+        self.update(self.spectrogram_area.toAlignedRect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -204,18 +239,23 @@ class Canvas(QWidget):
         below = QRectF(area.left(), look.px(_RULER_PX), area.width(), area.height() - look.px(_RULER_PX))
         painter.setClipRect(below.intersected(clip))
         self._paint_waves(painter, clip)
-        self._paint_spectrogram(painter, clip)
+        self.band.paint(painter, self.spectrogram_area, clip, self.audible, self.devicePixelRatioF())
         self._lanes.paint(painter, self.lanes_area, clip)
         self.ghosts.paint(painter, self._lanes, self.lanes_area, clip)
         painter.setClipRect(area.intersected(clip))
-        ruler = QRectF(area.left(), 0, area.width(), look.px(_RULER_PX))
-        paint_ruler(painter, ruler, clip, self._view, look)
+        paint_ruler(painter, self.ruler_area, clip, self._view, look)
+        paint_flags(painter, self.ruler_area, clip, self._view, self._bookmarks, look)
         self._paint_selection(painter, area)
         self._paint_drag(painter)
+        self._paint_guides(painter, area)
         x = area.left() + self._view.x_of(self._view.playhead_ms)
         painter.setPen(QPen(look.colour("playhead"), 1.5))
         painter.drawLine(QPointF(x, 0), QPointF(x, area.bottom()))
         painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
         if clip.left() < area.left():
             rows = [(CHANNEL, number, self.wave_area(number)) for number in range(self._channels)]
             top = self.lanes_area
@@ -224,11 +264,10 @@ class Canvas(QWidget):
             ]
             left_of = QRectF(0, 0, area.left(), self.height())
             self._headers.paint(painter, left_of, look.px(_RULER_PX), rows, self.audible)
-            if self.shows_spectrogram:
-                beside = QRectF(0, self.spectrogram_area.top(), area.left(), self.spectrogram_area.height())
-                painter.setFont(look.font(0.82))
+            if self.band.height:
+                beside = QRectF(0, self.spectrogram_area.top(), area.left(), self.band.height)
                 painter.setClipRect(QRectF(0, look.px(_RULER_PX), area.left(), self.height()))
-                paint_scale(painter, beside, self.spectrogram_settings, look.colour("muted"))
+                self.band.paint_beside(painter, beside)
                 painter.setClipping(False)
 
     def _paint_waves(self, painter: QPainter, clip: QRectF) -> None:
@@ -259,26 +298,6 @@ class Canvas(QWidget):
             paint_waveform(painter, strip, extremes[:, channel], self._wave.gain, colour, look.colour("surface"), ratio)
             painter.setPen(look.colour("border"))
             painter.drawLine(QPointF(left, place.bottom() + 2), QPointF(left + width, place.bottom() + 2))
-
-    def _paint_spectrogram(self, painter: QPainter, clip: QRectF) -> None:
-        area, look = self.spectrogram_area, self._look
-        if not self.shows_spectrogram or not area.intersects(clip):
-            return
-        painter.save()
-        painter.setClipRect(area.intersected(clip).intersected(painter.clipBoundingRect()))
-        if self._view.ms_per_px > COARSEST_MS_PER_PX or self._tiles is None:
-            painter.setPen(look.colour("muted"))
-            painter.setFont(look.font())
-            hint = tr("Zoom in to see the spectrogram (Ctrl+T)") if self._tiles is not None else ""
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), hint)
-        else:
-            name = look.theme.name
-            if name not in self._greys:
-                self._greys[name] = grey_levels(look.colour("surface"), look.colour("text"))
-            self._tiles.paint(painter, area, self._view, self.audible, self._greys[name])
-        painter.setPen(look.colour("border"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.restore()
 
     def _paint_selection(self, painter: QPainter, area: QRectF) -> None:
         chosen = self._open.span_of(self._view.chosen)
@@ -315,3 +334,17 @@ class Canvas(QWidget):
         painter.fillRect(label, look.colour("text"))
         painter.setPen(look.colour("surface"))
         painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_guides(self, painter: QPainter, area: QRectF) -> None:
+        """What the drag rests at: a thin line, and at the ruler what is there."""
+        look, names = self._look, {TURN: tr("turn"), WORD: tr("word"), SILENCE: tr("silence")}
+        for snap in self._drag.guides if self._drag is not None and self._drag.has_moved else ():
+            x = area.left() + self._view.x_of(snap.at_ms)
+            painter.setPen(QPen(look.colour("accent"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x, 0), QPointF(x, area.bottom()))
+            painter.setFont(look.font(0.82))
+            text = names[snap.kind]
+            box = QRectF(x + 3, 4, painter.fontMetrics().horizontalAdvance(text) + 10, look.px(_RULER_PX) - 8)
+            painter.fillRect(box, look.colour("accent"))
+            painter.setPen(look.colour("on_accent"))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

@@ -39,6 +39,7 @@ class LanesLayer:
     def __init__(self, open_tier: OpenTier, view: ViewState, look: Appearance) -> None:
         self._open, self._view, self._look = open_tier, view, look
         self.lane_height = 34.0
+        self.asked: frozenset[int] = frozenset()  # ids of turns on which a question waits
 
     @property
     def height(self) -> float:
@@ -131,6 +132,8 @@ class LanesLayer:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("attention"))
             painter.drawPolygon(QPolygonF([corner + QPointF(-8, 0), corner, corner + QPointF(0, 8)]))
+        if row.id in self.asked:
+            box = box.adjusted(0, 0, -self._paint_question(painter, box), 0)
         inner = box.adjusted(6, 0, -4, 0)
         seen = inner.intersected(QRectF(area.left() + 4, inner.top(), area.width() - 8, inner.height()))
         if seen.width() < _LEAST_TEXT_PX:
@@ -145,6 +148,18 @@ class LanesLayer:
             return
         text = metrics.elidedText(row.text.replace("\n", " "), Qt.TextElideMode.ElideRight, seen.width())
         painter.drawText(seen, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _paint_question(self, painter: QPainter, box: QRectF) -> float:
+        """A question mark at the end of a turn, or all over a narrow one; how wide it is."""
+        side = min(16.0, box.height(), max(4.0, box.width()))
+        place = QRectF(box.right() - side - 1, box.bottom() - side - 1, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("accent"))
+        painter.drawRoundedRect(place, 4, 4)
+        if side > 9:
+            painter.setPen(self._look.colour("on_accent"))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "?")
+        return side + 3
 
     def _paint_words(self, painter: QPainter, area: QRectF, row: TurnRow, seen: QRectF, metrics: QFontMetricsF) -> bool:
         """Each word where it sounds; False when some have no time, or would cover each other."""

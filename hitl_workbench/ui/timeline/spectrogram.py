@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections import OrderedDict
-from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import soundfile
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from hitl_workbench.audio.decode import clean
 from hitl_workbench.audio.spectrogram import SpectrogramSettings, level_db, reach, spectrogram
 from hitl_workbench.ui.theme import mixed
+from hitl_workbench.ui.timeline.tiles import SoundTiles, read_block
 from hitl_workbench.ui.timeline.view_state import ViewState
 
 COARSEST_MS_PER_PX = 25.0  # farther away a spectrogram says nothing, and costs most
 _TILE = 256  # columns
 _KEPT = 96
+_SCALED_A_PAINT = 2
+_DRAWN = 96  # tiles that are kept as they were drawn last
 Key = tuple[float, int, frozenset[int], SpectrogramSettings]  # ms a column, number, channels, settings
 
 
-class SpectrogramTiles(QObject):
-    """The pictures of one recording.
-
-    Signals:
-        ready: another tile can be drawn.
-    """
-
-    ready = Signal()
+class SpectrogramTiles(SoundTiles):
+    """The pictures of one recording."""
 
     def __init__(self, path: Path, peak: float, parent: QObject | None = None) -> None:
         """peak is the recording's loudest sample, 0..1."""
-        super().__init__(parent)
-        self._path, self._loudest_db = path, level_db(peak)
+        super().__init__(path, _KEPT, parent)
+        self._loudest_db = level_db(peak)
         self.settings = SpectrogramSettings()
-        self._tiles: OrderedDict[Key, npt.NDArray[np.uint8]] = OrderedDict()
-        self._asked: set[Key] = set()
-        self._queue: queue.LifoQueue[Key | None] = queue.LifoQueue()  # what came on screen last is wanted first
-        self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
-        self._is_closed = False
-
-    def close(self) -> None:
-        """End the thread; the tiles go."""
-        self._is_closed = True
-        self._queue.put(None)
-        self.deleteLater()
+        # Tiles as they are drawn, with what they were made of (held, so that no other can have their ids): scaling
+        # costs as much as everything else, and while one pans or plays it stays the same.
+        self._drawn: OrderedDict[tuple[int, tuple[int, int], int], tuple[Any, Any, QPixmap]] = OrderedDict()
+        self._finer = QTimer(self, singleShot=True, interval=0)
+        self._finer.timeout.connect(self.ready)
 
     def paint(
         self, painter: QPainter, area: QRectF, view: ViewState, channels: frozenset[int], colours: list[int]
@@ -58,61 +45,57 @@ class SpectrogramTiles(QObject):
         """Draw what is there of the visible stretch, ask for the rest; whether nothing is missing."""
         step = _step_ms(view.ms_per_px)
         length_ms = step * _TILE
-        whole = True
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        whole, left_to_scale = True, _SCALED_A_PAINT
+        ratio = painter.device().devicePixelRatioF()
+        width, height = length_ms / view.ms_per_px, area.height()
+        # A tile may be a pixel wider than the way to the next, so that no gap shows wherever the view stands.
+        size = (int(np.ceil(width * ratio)) + 1, round(height * ratio))
         for number in range(int(view.start_ms // length_ms), int(min(view.end_ms, view.duration_ms) // length_ms) + 1):
-            key = (step, number, channels, self.settings)
-            with self._lock:
-                tile = self._tiles.get(key)
-                if tile is not None:
-                    self._tiles.move_to_end(key)
+            tile = self.tile((step, number, channels, self.settings))
             if tile is None:
                 whole = False
-                self._ask(key)
                 continue
-            picture = QImage(tile.data, tile.shape[1], tile.shape[0], tile.shape[1], QImage.Format.Format_Indexed8)
-            picture.setColorTable(colours)
-            left = area.left() + view.x_of(number * length_ms)
-            painter.drawImage(QRectF(left, area.top(), length_ms / view.ms_per_px, area.height()), picture)
+            left = round((area.left() + view.x_of(number * length_ms)) * ratio) / ratio
+            key = (id(tile), size, id(colours))
+            if key not in self._drawn:
+                if not left_to_scale:  # rough for now: a frame must not take as long as scaling all of them
+                    painter.drawImage(QRectF(left, area.top(), size[0] / ratio, height), _picture(tile, colours))
+                    continue
+                left_to_scale -= 1
+                self._drawn[key] = (tile, colours, _scaled(_picture(tile, colours), size, ratio))
+            self._drawn.move_to_end(key)
+            painter.drawPixmap(QPointF(left, area.top()), self._drawn[key][2])
+        while len(self._drawn) > _DRAWN:
+            self._drawn.popitem(last=False)
+        if not left_to_scale:
+            self._finer.start()
         return whole
 
-    # -- how
-
-    def _ask(self, key: Key) -> None:
-        with self._lock:
-            if key in self._asked:
-                return
-            self._asked.add(key)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
-            self._thread.start()
-        self._queue.put(key)
-
-    def _work(self) -> None:
-        with suppress(RuntimeError, OSError), soundfile.SoundFile(self._path) as sound:
-            while (key := self._queue.get()) is not None and not self._is_closed:
-                tile = self._computed(sound, key)
-                with self._lock:
-                    self._tiles[key] = tile
-                    self._asked.discard(key)
-                    while len(self._tiles) > _KEPT:
-                        self._tiles.popitem(last=False)
-                self.ready.emit()  # the main thread hears it in its own time
-
-    def _computed(self, sound: soundfile.SoundFile, key: Key) -> npt.NDArray[np.uint8]:
+    def computed(self, sound: soundfile.SoundFile, key: Key) -> npt.NDArray[np.uint8]:
         step, number, channels, settings = key
         rate = sound.samplerate
         hop = step * rate / 1000
         first = round(number * _TILE * hop) - reach(rate, settings)
         last = round((number + 1) * _TILE * hop) + reach(rate, settings) + 1
-        sound.seek(max(0, min(first, sound.frames)))
-        block = sound.read(max(0, min(last, sound.frames) - max(0, first)), dtype="float32", always_2d=True)
-        chosen = sorted(channels) or list(range(sound.channels))
-        mono = clean(block[:, chosen].mean(axis=1)) if len(block) else np.zeros(0, np.float32)
-        if first < 0:
-            mono = np.concatenate([np.zeros(-first, np.float32), mono])
+        block = read_block(sound, first, last, channels)
+        mono = block.mean(axis=1) if len(block) else np.zeros(0, np.float32)
         found = spectrogram(mono, rate, hop, _TILE, settings, self._loudest_db)
         return np.ascontiguousarray(found[::-1])  # high frequencies on top
+
+
+def _picture(tile: npt.NDArray[np.uint8], colours: list[int]) -> QImage:
+    picture = QImage(tile.data, tile.shape[1], tile.shape[0], tile.shape[1], QImage.Format.Format_Indexed8)
+    picture.setColorTable(colours)
+    return picture
+
+
+def _scaled(picture: QImage, size: tuple[int, int], ratio: float) -> QPixmap:
+    scaled = picture.convertToFormat(QImage.Format.Format_RGB32).scaled(
+        *size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    pixmap = QPixmap.fromImage(scaled)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def grey_levels(ground: QColor, ink: QColor) -> list[int]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from hitl_workbench.domain.time import Span
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.open_bookmarks import OpenBookmarks
+from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.timeline.bookmark_flags import flag_at, tip_of
+from hitl_workbench.ui.timeline.bookmark_note import BookmarkNote
 from hitl_workbench.ui.timeline.canvas import Canvas
 from hitl_workbench.ui.timeline.gestures import Drag, cursor_for, moment_at
 from hitl_workbench.ui.timeline.headers import MUTE, SOLO, SPEAKER
+from hitl_workbench.ui.timeline.read_out import ReadOut
+from hitl_workbench.ui.timeline.snapping import Snap
+from hitl_workbench.ui.timeline.view_state import ViewState
 
 _WHEEL_ZOOM = 1.25
 
@@ -23,6 +32,7 @@ class Timeline(Canvas):
         turn_drawn: the lane's number and a Span.
         speaker_menu_requested / turn_menu_requested: lane or turn id, and where on the screen.
         mute_clicked / solo_clicked: the channel.
+        flag_clicked: a Bookmark.
         tab_pressed: True for Tab, False for Shift+Tab.
     """
 
@@ -35,7 +45,22 @@ class Timeline(Canvas):
     turn_menu_requested = Signal(int, QPoint)
     mute_clicked = Signal(int)
     solo_clicked = Signal(int)
+    flag_clicked = Signal(object)
     tab_pressed = Signal(bool)
+
+    def __init__(
+        self,
+        open_tier: OpenTier,
+        bookmarks: OpenBookmarks,
+        view: ViewState,
+        look: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(open_tier, bookmarks, view, look, parent)
+        self.note = BookmarkNote(look, self)
+        self.read_out = ReadOut(self)
+        self._pointed = QPointF()
+        view.moved.connect(self.read_out.hide)
 
     # -- mouse and keys
 
@@ -46,6 +71,11 @@ class Timeline(Canvas):
             return
         if at.x() < area.left():
             self._press_header(event)
+            return
+        flag = flag_at(at, self.ruler_area, self._view, self._bookmarks)
+        if flag is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.seek_requested.emit(flag.at_ms)
+            self.flag_clicked.emit(flag)
             return
         moment = moment_at(self._view, area, at.x())
         if event.button() == Qt.MouseButton.MiddleButton:
@@ -66,6 +96,8 @@ class Timeline(Canvas):
             kind = "turn"
         turn = hit.turn if hit else None
         self._drag = Drag(kind, at, moment, turn, hit.lane if hit else -1, moment)
+        if kind in ("select", "turn"):
+            self._drag.anchor = self._snap(moment, event, frozenset())
 
     def _press_header(self, event: QMouseEvent) -> None:
         hit = self._headers.hit(event.position())
@@ -81,8 +113,10 @@ class Timeline(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         at, area = event.position(), self.content
+        self._show_read_out(at)
         if self._drag is None:
             hit = None
+            self.snapper.listen(moment_at(self._view, area, at.x()), self.audible)
             if at.x() >= area.left() and at.y() >= self._lanes_top and self._open.is_editable:
                 hit = self._lanes.hit(self.lanes_area, at)
             self.setCursor(cursor_for(hit.edge if hit else ""))
@@ -93,8 +127,43 @@ class Timeline(Canvas):
         if at.x() > area.right() or at.x() < area.left():
             beyond = at.x() - (area.right() if at.x() > area.right() else area.left())
             self._view.scroll_to(self._view.start_ms + beyond * self._view.ms_per_px * 0.2)
-        self._drag.move(at, moment_at(self._view, area, at.x()))
+        moment = moment_at(self._view, area, at.x())
+        self._drag.move(at, moment, self._snap(moment, event, self._drag.fixed_ms))
         self.update()
+
+    def _snap(self, at_ms: int, event: QMouseEvent, but: frozenset[int]) -> Snap | None:
+        """What the mouse is near enough to; Alt switches it off."""
+        if not self.snapper.is_on or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return None
+        return self.snapper.near(at_ms, self.audible, but)
+
+    def _show_read_out(self, at: QPointF) -> None:
+        """Beside the mouse what sounds there, while it is over the sound."""
+        area, band = self.content, self.spectrogram_area
+        self._pointed = at
+        if self._wave is None or at.x() < area.left() or not self.wave_area(0).top() <= at.y() < self._lanes_top:
+            self.read_out.hide()
+            return
+        moment = moment_at(self._view, area, at.x())
+        hertz = self.band.hertz_at((band.bottom() - at.y()) / band.height()) if band.contains(at) else None
+        self.read_out.show_values(at, area, moment, hertz, *self.band.values_at(moment, self.audible))
+
+    def event(self, event: QEvent) -> bool:
+        """A bookmark's note as a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            flag = flag_at(QPointF(event.pos()), self.ruler_area, self._view, self._bookmarks)
+            QToolTip.showText(event.globalPos(), tip_of(flag) if flag is not None else "", self)
+            return True
+        return super().event(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self.read_out.hide()
+        super().leaveEvent(event)
+
+    def _on_band_ready(self) -> None:
+        super()._on_band_ready()
+        if self.read_out.isVisible():
+            self._show_read_out(self._pointed)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         drag, self._drag = self._drag, None
@@ -132,6 +201,12 @@ class Timeline(Canvas):
             step = delta.x() or delta.y()
             self._view.scroll_to(self._view.start_ms - step / 120 * 0.12 * self._view.width_px * self._view.ms_per_px)
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The key for menus means the chosen turn; the mouse asks when it is pressed."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._view.chosen is not None:
+            at = self.turn_area(self._view.chosen).bottomLeft().toPoint()
+            self.turn_menu_requested.emit(self._view.chosen, self.mapToGlobal(at))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab plays the selection, Shift+Tab what is visible; F6 leaves."""

@@ -47,7 +47,9 @@ class WaveformData:
                 self._sound = None
                 return self._from_peaks(first, frames_a_column, count), False
             if samples is not None:
-                return _reduced(samples[..., np.newaxis].repeat(2, axis=2), first - at, frames_a_column, count), False
+                return _reduced(
+                    np.broadcast_to(samples[..., np.newaxis], (*samples.shape, 2)), first - at, frames_a_column, count
+                ), False
             return self._from_peaks(first, frames_a_column, count), True
         return self._from_peaks(first, frames_a_column, count), False
 

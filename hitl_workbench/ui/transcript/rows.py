@@ -12,6 +12,7 @@ from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.transcript.turn_field import Mark
 from hitl_workbench.ui.utf16 import to_qt
 from hitl_workbench.ui.words import tr
 
@@ -28,6 +29,7 @@ class RowPainter:
 
     def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
         self._open, self._look = open_tier, look
+        self.asked: frozenset[int] = frozenset()  # ids of turns on which a question waits
 
     # -- geometry
 
@@ -67,9 +69,9 @@ class RowPainter:
         *,
         is_chosen: bool,
         is_sounding: bool,
-        marks: Iterable[tuple[int, int, QColor]] = (),
+        marks: Iterable[Mark] = (),
     ) -> None:
-        """Draw a row into area. layout is its text, None when the text field lies there; marks are grounds of words."""
+        """Draw a row into area. layout is its text, None when the text field lies there; marks change words."""
         look = self._look
         if is_chosen:
             painter.fillRect(area, look.colour("chosen"))
@@ -80,7 +82,7 @@ class RowPainter:
         self._paint_flags(painter, line, row)
         if layout is not None and row.text:
             text = row.text
-            formats = [_marked(to_qt(text, start), to_qt(text, end), ground) for start, end, ground in marks]
+            formats = [_marked(to_qt(text, start), to_qt(text, end), form) for start, end, form in marks]
             painter.setPen(look.colour("text"))
             layout.draw(painter, QPointF(self.text_left, line.top()), formats)
         elif layout is not None:
@@ -117,7 +119,10 @@ class RowPainter:
 
     def _paint_flags(self, painter: QPainter, line: QRectF, row: TurnRow) -> None:
         words = [tr(text) for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags]
-        if not row.text or not words:
+        words = words if row.text else []
+        if row.id in self.asked:
+            words.insert(0, tr("question"))
+        if not words:
             return
         look = self._look
         painter.setPen(look.colour("attention"))
@@ -128,10 +133,7 @@ class RowPainter:
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), shown)
 
 
-def _marked(start: int, end: int, ground: QColor) -> QTextLayout.FormatRange:
+def _marked(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     mark = QTextLayout.FormatRange()
-    mark.start, mark.length = start, end - start
-    form = QTextCharFormat()
-    form.setBackground(ground)
-    mark.format = form
+    mark.start, mark.length, mark.format = start, end - start, form
     return mark

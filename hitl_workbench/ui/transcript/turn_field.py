@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from hitl_workbench.ui.utf16 import from_qt, to_qt
+from hitl_workbench.workflow.macros import Expansion
 
 COMMIT_AFTER_MS = 2000
+SOUNDING, DOUBT, SPELLING = _KINDS = ("sounding", "doubt", "spelling")  # kinds of marks, as they lie over each other
+
+Mark = tuple[int, int, QTextCharFormat]  # first and last character, and how they look
 
 _OWN_KEYS = (
     QKeySequence.StandardKey.Copy,
@@ -28,6 +42,8 @@ class TurnField(QTextEdit):
         step_wanted: -1 or 1, the cursor left the text upwards or downwards.
         word_clicked: the place of a click in the text, in characters.
         resized: the text needs another height.
+        shown: a text was put in that nobody typed; marks are gone.
+        menu_made: the field's menu, before it is shown; the cursor stands where it was asked for.
     """
 
     committed = Signal(int, str)
@@ -36,11 +52,16 @@ class TurnField(QTextEdit):
     step_wanted = Signal(int)
     word_clicked = Signal(int)
     resized = Signal()
+    shown = Signal()
+    menu_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.turn_id: int | None = None
         self.base = ""
+        self.expansion_of: Callable[[str], Expansion | None] = lambda _before: None
+        self._expanded_at = -1  # the document's revision just after a short form was expanded
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -71,10 +92,16 @@ class TurnField(QTextEdit):
         return from_qt(self.text, self.textCursor().position())
 
     @property
-    def selected(self) -> str:
+    def selected_text(self) -> str:
         """The selected text within one line; empty when there is none."""
         text = self.textCursor().selectedText()
         return "" if "\u2029" in text or "\u2028" in text else text
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        """What is selected, from first to last, in characters; twice the cursor's place when nothing is."""
+        text, cursor = self.text, self.textCursor()
+        return from_qt(text, cursor.selectionStart()), from_qt(text, cursor.selectionEnd())
 
     def go_to(self, first: int, last: int | None = None) -> None:
         """Put the cursor somewhere, or select from first to last, in characters."""
@@ -112,26 +139,33 @@ class TurnField(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
 
+    def replace(self, first: int, last: int, text: str) -> None:
+        """Put a text in the place of characters first to last, as typing and as one step of its undo."""
+        now, cursor = self.text, QTextCursor(self.document())
+        cursor.setPosition(to_qt(now, first))
+        cursor.setPosition(to_qt(now, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+
     def commit(self) -> None:
         """Ask for what was typed to be stored."""
         self._pause.stop()
         if self.has_typing and self.turn_id is not None:
             self.committed.emit(self.turn_id, self.text)
 
-    def mark_word(self, span: tuple[int, int] | None, ground: QColor) -> None:
-        """Show which characters sound now."""
-        marks = []
-        if span is not None:
+    def show_marks(self, kind: str, marks: Sequence[Mark]) -> None:
+        """Mark characters in the place of what was marked in this kind; marks move along with what is typed."""
+        if not marks and not self._marks.get(kind):
+            return
+        text, end = self.text, self.document().characterCount() - 1
+        self._marks[kind] = made = []
+        for first, last, form in marks:
             mark = QTextEdit.ExtraSelection()
-            form = QTextCharFormat()
-            form.setBackground(ground)
             cursor = QTextCursor(self.document())
-            text = self.text
-            cursor.setPosition(to_qt(text, min(span[0], len(text))))
-            cursor.setPosition(to_qt(text, min(span[1], len(text))), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(min(to_qt(text, first), end))
+            cursor.setPosition(min(to_qt(text, last), end), QTextCursor.MoveMode.KeepAnchor)
             mark.format, mark.cursor = form, cursor
-            marks.append(mark)
-        self.setExtraSelections(marks)
+            made.append(mark)
+        self.setExtraSelections([mark for kind in _KINDS for mark in self._marks.get(kind, ())])
 
     # -- how
 
@@ -142,7 +176,10 @@ class TurnField(QTextEdit):
         self.blockSignals(False)
         self.document().clearUndoRedoStacks()
         self._pause.stop()
+        self._marks.clear()
+        self.setExtraSelections([])
         self.resized.emit()
+        self.shown.emit()
 
     def _on_text_changed(self) -> None:
         if self.turn_id is not None:
@@ -169,7 +206,16 @@ class TurnField(QTextEdit):
             if shift:
                 self.insertPlainText("\n")
             else:
+                self._expand_at_end()
                 self.next_wanted.emit()
+            return
+        if key == Qt.Key.Key_Space and not control:
+            super().keyPressEvent(event)
+            self._expand(blanks=1)
+            return
+        if key == Qt.Key.Key_Backspace and self.document().revision() == self._expanded_at:
+            self.undo()
+            self.go_to(self.place + 1)  # behind the blank again
             return
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             before = self.textCursor().position()
@@ -178,6 +224,22 @@ class TurnField(QTextEdit):
                 self.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)
+
+    def _expand(self, blanks: int) -> None:
+        """Write out the short form before the cursor, if there is one; blanks stand between it and the cursor."""
+        text, place = self.text, self.place
+        found = self.expansion_of(text[: max(0, place - blanks)])
+        if found is not None and not self.isReadOnly():
+            self.replace(found.first, found.last, found.text)
+            self._expanded_at = self.document().revision()
+
+    def _expand_at_end(self) -> None:
+        """The same at Enter. The short form is stored first: then Ctrl+Z brings it back from the history."""
+        text, place = self.text, self.place
+        is_end = not text[place : place + 1].strip()
+        if is_end and self.has_typing and self.expansion_of(text[:place]) is not None:
+            self.commit()
+            self._expand(blanks=0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
@@ -188,6 +250,14 @@ class TurnField(QTextEdit):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.word_clicked.emit(self.place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu(event.pos())
+        self.menu_made.emit(menu)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def canInsertFromMimeData(self, source: object) -> bool:  # noqa: N802
         """Files dropped on the text belong to the window."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from hitl_workbench.project.turns import TurnRow, words_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.timeline.ruler import short_time
+from hitl_workbench.ui.spoken import spoken
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
 from hitl_workbench.ui.transcript.rows import RowPainter
 from hitl_workbench.ui.transcript.text_layouts import TextLayouts
-from hitl_workbench.ui.transcript.turn_field import TurnField
+from hitl_workbench.ui.transcript.turn_field import SOUNDING, Mark, TurnField
+from hitl_workbench.ui.transcript.word_marks import FieldMarks, WordMarks
+from hitl_workbench.ui.transcript.word_tips import WordTips
 from hitl_workbench.ui.utf16 import from_qt, to_qt
 
 
@@ -70,6 +73,10 @@ class Transcript(QAbstractScrollArea):
         view.chosen_changed.connect(self._on_chosen)
         view.playhead_moved.connect(self._on_playhead)
         look.changed.connect(self.reload)
+        self.word_marks = WordMarks(look, self)
+        self.word_marks.changed.connect(self.viewport().update)
+        FieldMarks(self.field, open_tier, self.word_marks)
+        WordTips(self, self.word_marks)
 
     # -- content
 
@@ -94,6 +101,12 @@ class Transcript(QAbstractScrollArea):
         self.found = found
         self.viewport().update()
 
+    def show_asked(self, turn_ids: frozenset[int]) -> None:
+        """Mark the turns on which a question waits."""
+        if turn_ids != self._rows.asked:
+            self._rows.asked = turn_ids
+            self.viewport().update()
+
     def reveal(self, turn_id: int | None) -> None:
         """Scroll so that a turn is seen, with a neighbour on each side."""
         index = self._open.index_of(turn_id)
@@ -115,6 +128,10 @@ class Transcript(QAbstractScrollArea):
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def row(self, turn_id: int | None) -> TurnRow | None:
+        """A turn that is shown, by its id."""
+        return self._open.row(turn_id)
+
     def row_area(self, turn_id: int) -> QRect:
         """Where a turn's row is in the viewport."""
         index = self._open.index_of(turn_id)
@@ -122,6 +139,11 @@ class Transcript(QAbstractScrollArea):
             return QRect()
         top = self._heights.top(index) - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), self._heights.height(index))
+
+    def turn_at(self, at: QPoint) -> int | None:
+        """The id of the turn whose row is at a point of the viewport."""
+        hit = self.hit(at) if self.viewport().rect().contains(at) else None
+        return hit[0].id if hit is not None else None
 
     def point_of(self, turn_id: int, place: int) -> QPoint:
         """Where a character of a turn's text is in the viewport."""
@@ -207,8 +229,7 @@ class Transcript(QAbstractScrollArea):
         self.field.setFont(self._rows.font)
         self.field.setReadOnly(not self._open.is_editable)
         if row is not None:
-            who, when = self._open.speaker_of(row).name, short_time(row.start_ms, 100)
-            self.field.setAccessibleName(self.tr("Turn at {when}, {who}").format(when=when, who=who))
+            self.field.setAccessibleName(spoken(self._open, row, with_text=False))
         if row is not None and self.field.turn_id != row.id:
             self.field.show_turn(row.id, row.text)
         elif row is not None:
@@ -280,7 +301,8 @@ class Transcript(QAbstractScrollArea):
 
     def _mark_field(self) -> None:
         spans = [(first, last) for turn_id, first, last in self.sounding if turn_id == self.field.turn_id and last]
-        self.field.mark_word(spans[0] if spans and not self.field.has_typing else None, self._rows.word_ground)
+        marks = [(*span, grounded(self._rows.word_ground)) for span in spans if not self.field.has_typing]
+        self.field.show_marks(SOUNDING, marks)
 
     # -- painting
 
@@ -304,16 +326,15 @@ class Transcript(QAbstractScrollArea):
                 is_chosen=is_chosen, is_sounding=row.id in sounding, marks=self._marks_of(row),
             )  # fmt: skip
 
-    def _marks_of(self, row: TurnRow) -> list[tuple[int, int, QColor]]:
-        ground = self._look.colour("attention_ground")
-        marks = [
-            (start, end, self._rows.word_ground) for turn_id, start, end in self.sounding if turn_id == row.id and end
-        ]
-        return marks + [(start, end, ground) for start, end in self.found.get(row.id, ())]
+    def _marks_of(self, row: TurnRow) -> list[Mark]:
+        sounding, found = grounded(self._rows.word_ground), grounded(self._look.colour("attention_ground"))
+        marks = [(start, end, sounding) for turn_id, start, end in self.sounding if turn_id == row.id and end]
+        marks += [(start, end, found) for start, end in self.found.get(row.id, ())]
+        return marks + self.word_marks.doubtful(row) + self.word_marks.unknown(row.text)
 
     # -- mouse and keys
 
-    def _hit(self, at: QPoint) -> tuple[TurnRow, int] | None:
+    def hit(self, at: QPoint) -> tuple[TurnRow, int] | None:
         """The turn at a point, and the place in its text, -1 beside it."""
         index = self._heights.row_at(at.y() + self.verticalScrollBar().value())
         if index < 0 or index >= len(self._open.rows):
@@ -332,7 +353,7 @@ class Transcript(QAbstractScrollArea):
         return row, -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        hit = self._hit(event.position().toPoint())
+        hit = self.hit(event.position().toPoint())
         if hit is None or event.button() != Qt.MouseButton.LeftButton:
             return
         row, place = hit
@@ -346,9 +367,15 @@ class Transcript(QAbstractScrollArea):
             self.word_clicked.emit(row.id, place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        hit = self._hit(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._view.chosen is not None:
+            at = self.row_area(self._view.chosen).bottomLeft()
+            self.turn_menu_requested.emit(self._view.chosen, self.viewport().mapToGlobal(at))
+            return
+        hit = self.hit(event.pos())
         if hit is not None:
             self.turn_chosen.emit(hit[0].id)
+            if hit[1] >= 0 and self.field.turn_id == hit[0].id:
+                self.field.go_to(hit[1])
             self.turn_menu_requested.emit(hit[0].id, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -359,3 +386,10 @@ class Transcript(QAbstractScrollArea):
                 self.turn_chosen.emit(row.id)
         else:
             super().keyPressEvent(event)
+
+
+def grounded(ground: QColor) -> QTextCharFormat:
+    """A mark that is a colour behind the words."""
+    form = QTextCharFormat()
+    form.setBackground(ground)
+    return form

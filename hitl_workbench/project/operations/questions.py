@@ -1,0 +1,51 @@
+"""Asking about a turn, answering, and what becomes of a question when its turn goes."""
+
+from __future__ import annotations
+
+from hitl_workbench.domain.judgement import TURN
+from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.journal import Edit, now
+from hitl_workbench.project.operations import operation
+
+
+@operation("Ask")
+def ask(edit: Edit, tier_id: int, turn_id: int, text: str) -> int:
+    """Leave a question on a turn of the tier; return its id."""
+    turn, text = edit.row("turn", turn_id), text.strip()
+    if not text:
+        raise InvalidEdit("a question needs words")
+    if turn["tier_id"] != tier_id:
+        raise InvalidEdit("this turn belongs to another tier")
+    edit.in_tier(tier_id)
+    return edit.insert(
+        "question",
+        {
+            "recording_id": edit.row("tier", tier_id)["recording_id"],
+            "target_kind": TURN,
+            "target_uid": turn["uid"],
+            "text": text,
+            "annotator_id": edit.annotator.id,
+            "asked_at": now(),
+        },
+    )
+
+
+@operation("Answer")
+def answer(edit: Edit, tier_id: int, question_id: int, text: str) -> None:
+    """Answer a question, or answer it anew. tier_id is the tier whose Ctrl+Z takes the answer back."""
+    question, text = edit.row("question", question_id), text.strip()
+    if not text:
+        raise InvalidEdit("an answer needs words")
+    if edit.row("tier", tier_id)["recording_id"] != question["recording_id"]:
+        raise InvalidEdit("this question belongs to another recording")
+    edit.in_tier(tier_id)
+    edit.update("question", question_id, {"answer": text, "answered_by": edit.annotator.id, "answered_at": now()})
+
+
+def carry_questions(edit: Edit, gone_uid: str, kept_uid: str) -> None:
+    """Two turns are about to become one: questions on the one that goes are about the other."""
+    found = edit.db.conn.execute(
+        "select id from visible_question where target_kind = ? and target_uid = ?", (TURN, gone_uid)
+    ).fetchall()
+    for (question_id,) in found:
+        edit.update("question", question_id, {"target_uid": kept_uid})

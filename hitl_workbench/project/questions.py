@@ -1,0 +1,73 @@
+"""Queries about questions that people left on turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from hitl_workbench.domain.time import Span
+from hitl_workbench.project.database import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, with its answer when it has one. asker and answerer are names, times UTC.
+
+    turn_id is the turn of the tier it was looked up for that it is about now, None when it has none there; span is
+    that turn's. Without both the turn was deleted.
+    """
+
+    id: int
+    uid: str
+    text: str
+    asker: str
+    asked_at: str
+    answer: str | None = None
+    answerer: str | None = None
+    answered_at: str | None = None
+    turn_id: int | None = None
+    span: Span | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.answer is None
+
+
+def questions_of(db: Database, tier_id: int) -> list[Question]:
+    """The questions on a tier's recording, by place; those without place come last, by when they were asked.
+
+    A question is about the turn that has its uid; without one, about the first that came from it: a copy in this tier,
+    or what is left of a turn that was split.
+    """
+    found = rows(
+        db,
+        """
+        with place (question_id, turn_id, rank) as (
+            select question.id, turn.id,
+                   row_number() over (
+                       partition by question.id order by turn.uid <> question.target_uid, turn.start_ms, turn.id)
+              from visible_question as question
+              join visible_turn as turn
+                on turn.tier_id = :tier and question.target_uid in (turn.uid, turn.derived_from)
+        )
+        select question.id, question.uid, question.text, asker.name as asker, question.asked_at, question.answer,
+               answerer.name as answerer, question.answered_at, turn.id as turn_id, turn.start_ms, turn.end_ms
+          from visible_question as question
+          join annotator as asker on asker.id = question.annotator_id
+          left join annotator as answerer on answerer.id = question.answered_by
+          left join place on place.question_id = question.id and place.rank = 1
+          left join visible_turn as turn on turn.id = place.turn_id
+         where question.recording_id = (select recording_id from visible_tier where id = :tier)
+         order by turn.start_ms is null, turn.start_ms, question.id
+        """,
+        {"tier": tier_id},
+    )
+    return [question_from_row(row) for row in found]
+
+
+def question_from_row(row: dict[str, Any]) -> Question:
+    facts = dict(row)
+    start_ms, end_ms = facts.pop("start_ms"), facts.pop("end_ms")
+    return Question(**facts, span=None if start_ms is None else Span(start_ms, end_ms))
