@@ -88,8 +88,8 @@ def _overlaps(story: Any) -> list[str]:
 def _question(second: str, lead: str) -> list[str]:
     return [
         f"{second} asked about the turn in which a speaker of the call says who she is and where: statement, or",
-        f"greeting? {lead} answered that it is both, and wrote it down as a rule of the dimension `intent` with that very",
-        "turn as its clip. The question keeps its answer; the rule keeps the question as its example's note.",
+        f"greeting? {lead} answered that it is both, and made it a rule of `intent` with that very turn as its clip.",
+        "The question keeps its answer; the rule keeps the question as its example's note.",
     ]
 
 
