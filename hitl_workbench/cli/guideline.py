@@ -1,4 +1,4 @@
-"""Commands about the guideline and its labels: guideline show, import, export, publish; label list, set."""
+"""Commands about the guideline and its labels: guideline show, import, export, publish; label list, set, confusion."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hitl_workbench.cli.output import note, say, say_json, table
 from hitl_workbench.domain.guideline import Guideline
@@ -21,10 +21,14 @@ from hitl_workbench.project.guidelines import (
     stale_judgements,
     would_be_stale,
 )
+from hitl_workbench.project.labels import judgement_rows
 from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.project import Project
-from hitl_workbench.project.recordings import recording_named
-from hitl_workbench.project.tiers import tier_named
+from hitl_workbench.project.recordings import recording_named, recordings
+from hitl_workbench.project.tiers import tier_named, tiers_of
+
+if TYPE_CHECKING:
+    from hitl_workbench.workflow.labelling import Confusion
 
 _LARGEST_BYTES = 20_000_000
 
@@ -70,6 +74,13 @@ def add_label_parsers(parser: argparse.ArgumentParser, everywhere: argparse.Argu
         made.add_argument("--tier", metavar="T", help="default: your own" if name == "set" else None)
         if name == "list":
             made.add_argument("--with-sensitive", action="store_true", help="accents and origin too")
+    text = "print what became of drafted labels that people saw: drafted against judged, with n"
+    measured = words.add_parser(
+        "confusion", parents=[everywhere], help=text, description=text[0].upper() + text[1:] + "."
+    )
+    measured.set_defaults(command=confusion)
+    measured.add_argument("project", type=Path, metavar="PROJECT")
+    measured.add_argument("--dimension", metavar="D", help="default: all that have rules")
 
 
 def show(options: Namespace) -> int:
@@ -189,6 +200,33 @@ def set_labels_(options: Namespace) -> int:
     else:
         say(f"{recording.name}: {done} labels set in tier {tier.id}")
     return 0
+
+
+def confusion(options: Namespace) -> int:
+    """Drafted against judged, over all tiers that the acting annotator may see."""
+    from hitl_workbench.workflow.labelling import confusion_of
+
+    with Project.open(options.project, options.annotator, read_only=True) as project:
+        drafted = [one.name for one in present_guideline(project.db).guideline.dimensions if one.drafts]
+        if options.dimension is not None and options.dimension not in drafted:
+            listed = ", ".join(drafted) or "none"
+            raise WorkbenchError(f"no rules draft {options.dimension!r}; dimensions with rules: {listed}")
+        tiers = [tier for one in recordings(project.db) for tier in tiers_of(project.db, one.id)]
+        record = judgement_rows(project.db, [tier.id for tier in tiers if tier.origin in ("annotation", "reference")])
+    found = [confusion_of(record, name) for name in drafted if options.dimension in (None, name)]
+    if options.json:
+        say_json({"dimensions": [_confusion_json(one) for one in found]})
+        return 0
+    for one in found:
+        say(f"{one.dimension}: {one.kept} of {one.total} kept as drafted (n = {one.total})")
+        if one.total:
+            table(("drafted", "judged", "n"), [(*pair, count) for pair, count in sorted(one.counts.items())])
+    return 0
+
+
+def _confusion_json(one: Confusion) -> dict[str, Any]:
+    pairs = [{"drafted": pair[0], "judged": pair[1], "n": count} for pair, count in sorted(one.counts.items())]
+    return {"dimension": one.dimension, "n": one.total, "kept": one.kept, "pairs": pairs}
 
 
 def _document_in(path: Path) -> Any:

@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
 
     rules = command("guideline", None, "show, write, publish and hand on the guideline")
     guideline.add_parsers(rules, everywhere)
-    labels = command("label", None, "list and set labels")
+    labels = command("label", None, "list, set and measure labels")
     guideline.add_label_parsers(labels, everywhere)
 
     verify = on_project("verify", checks.verify, "check database, media and journal")

@@ -67,7 +67,12 @@ def effects_of(changes: list[Change]) -> frozenset[Effect]:
 
 
 def _in_dimension(old: Dimension, new: Dimension) -> list[Change]:
-    return [*_in_question(old, new), *_in_labels(old, new), *_in_rules(old, new)]
+    """What differs; stale becomes only what could be answered before."""
+    found = [*_in_question(old, new), *_in_labels(old, new), *_in_rules(old, new)]
+    if old.is_open:
+        return found
+    before = {EVERY, *(label.value for label in old.labels)}
+    return [replace(one, effects=frozenset(effect for effect in one.effects if effect[1] in before)) for one in found]
 
 
 def _in_question(old: Dimension, new: Dimension) -> list[Change]:

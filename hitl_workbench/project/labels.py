@@ -10,14 +10,16 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.judgement import OF_THE_PROGRAM, RECORDING, SPEAKER, TURN, WORDS, Judgement
 from hitl_workbench.project.database import rows
-from hitl_workbench.project.judgements import judgement_from_row, overlap_judgements
+from hitl_workbench.project.judgements import (
+    COLUMNS,
+    judgement_from_columns,
+    judgement_from_row,
+    overlap_judgements,
+    values_of,
+)
 from hitl_workbench.project.tiers import tier_with_id
 
-_COLUMNS = """
-    judgement.id, judgement.uid, judgement.target_kind, judgement.target_uid, judgement.dimension, judgement.choice,
-    judgement.answer, judgement.certainty, judgement.note, annotator.name as annotator, judgement.ended_at,
-    judgement.guideline_version, judgement.source
-"""
+_COLUMNS = ", ".join("annotator.name as annotator" if name == "annotator" else f"judgement.{name}" for name in COLUMNS)
 _OWN = ", ".join(f"'{name}'" for name in sorted(OF_THE_PROGRAM))
 
 
@@ -28,8 +30,7 @@ def labels_of(db: Database, tier_id: int) -> dict[str, list[Judgement]]:
     """
     recording_uid = _recording_uid(db, tier_id)
     found: dict[str, list[Judgement]] = {}
-    for row in rows(
-        db,
+    for row in db.conn.execute(
         f"""
         with target (uid) as (
             select uid from visible_turn where tier_id = :tier
@@ -45,7 +46,7 @@ def labels_of(db: Database, tier_id: int) -> dict[str, list[Judgement]]:
         """,
         {"tier": tier_id, "recording": recording_uid},
     ):
-        judgement = judgement_from_row(row)
+        judgement = judgement_from_columns(*row)
         found.setdefault(judgement.target_uid, []).append(judgement)
     for judgement in _of_words(db, tier_id):
         found.setdefault(judgement.target_uid, []).append(judgement)
@@ -98,26 +99,28 @@ class Progress:
 
 def labelling_progress(db: Database, tier_id: int, dimensions: Sequence[tuple[str, str]]) -> list[Progress]:
     """For each (dimension, target) how many things of the tier have an answer; overlaps are not counted here."""
-    counts = {
-        TURN: "select count(*) from visible_turn where tier_id = ?",
-        SPEAKER: "select count(*) from visible_speaker where tier_id = ?",
-    }
     found = []
-    for name, target in dimensions:
-        if target not in counts:
+    for target in (TURN, SPEAKER):
+        names = [name for name, of_target in dimensions if of_target == target]
+        if not names:
             continue
-        (of,) = db.conn.execute(counts[target], (tier_id,)).fetchone()
-        (judged,) = db.conn.execute(
-            f"""
-            select count(distinct judgement.target_uid)
-              from current_judgement as judgement
-             where judgement.dimension = ? and judgement.target_kind = ?
-               and judgement.target_uid in (select uid from visible_{target} where tier_id = ?)
-            """,
-            (name, target, tier_id),
-        ).fetchone()
-        found.append(Progress(name, int(judged), int(of)))
-    return found
+        (of,) = db.conn.execute(f"select count(*) from visible_{target} where tier_id = ?", (tier_id,)).fetchone()
+        judged = dict(
+            db.conn.execute(
+                f"""
+                select judgement.dimension, count(distinct judgement.target_uid)
+                  from visible_{target} as target
+                  join current_judgement as judgement on judgement.target_uid = target.uid
+                 where target.tier_id = :tier and judgement.target_kind = '{target}'
+                   and judgement.dimension in (select value from json_each(:names))
+                 group by judgement.dimension
+                """,
+                {"tier": tier_id, "names": json.dumps(names)},
+            ).fetchall()
+        )
+        found += [Progress(name, int(judged.get(name, 0)), int(of)) for name in names]
+    order = [name for name, _ in dimensions]
+    return sorted(found, key=lambda one: order.index(one.dimension))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,27 +147,35 @@ class JudgementRow:
 
 
 def judgement_rows(db: Database, tier_ids: Sequence[int]) -> list[JudgementRow]:
-    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, in order."""
-    found: list[JudgementRow] = []
+    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, by age."""
+    recording_of: dict[str, str] = {}
     for tier_id in tier_ids:
         recording = _recording_uid(db, tier_id)
-        uids = {uid for (uid,) in db.conn.execute("select uid from visible_turn where tier_id = ?", (tier_id,))}
-        uids |= {uid for (uid,) in db.conn.execute("select uid from visible_speaker where tier_id = ?", (tier_id,))}
-        for row in rows(
-            db,
-            f"""select uid, target_kind, target_uid, dimension, choice, answer, certainty, note, source, annotator_id,
-                       guideline_version, draft_shown, blind, started_at, ended_at, withdraws
-                  from visible_judgement where dimension not in ({_OWN}) order by id""",
-        ):
-            if _targets(row["target_uid"]) & uids or row["target_uid"] == recording:
-                values = tuple(json.loads(row.pop("choice")))
-                found.append(JudgementRow(recording=recording, values=values, **{**row, "blind": bool(row["blind"])}))
+        recording_of[recording] = recording
+        for kind in (TURN, SPEAKER):
+            for (uid,) in db.conn.execute(f"select uid from visible_{kind} where tier_id = ?", (tier_id,)):
+                recording_of[uid] = recording
+    found: list[JudgementRow] = []
+    for uid, kind, target, dimension, choice, *rest in db.conn.execute(
+        f"""select uid, target_kind, target_uid, dimension, choice, answer, certainty, note, source, annotator_id,
+                   guideline_version, draft_shown, blind, started_at, ended_at, withdraws
+              from visible_judgement where dimension not in ({_OWN}) order by id"""
+    ):
+        about = recording_of.get(target) or next(filter(None, map(recording_of.get, _parts_of(target))), None)
+        if about is not None:
+            answer, certainty, note, source, annotator_id, version, shown, blind, started, ended, withdraws = rest
+            found.append(
+                JudgementRow(
+                    uid, about, kind, target, dimension, values_of(choice), answer, certainty, note, source,
+                    annotator_id, version, shown, bool(blind), started, ended, withdraws,
+                )
+            )  # fmt: skip
     return found
 
 
-def _targets(uid: str) -> set[str]:
+def _parts_of(uid: str) -> list[str]:
     """The rows that a target's uid speaks of: of a pair both turns, of words their turn."""
-    return set(uid.split("#", 1)[0].split("+"))
+    return uid.split("#", 1)[0].split("+")
 
 
 def _recording_uid(db: Database, tier_id: int) -> str:

@@ -25,6 +25,7 @@ from hitl_workbench.project.operations.judgements import Answer, judge_each
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import content_of
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # (dumps would make an encoder for each of many thousand rows)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("target", "start", "end", "speaker", "dimension", "values", "answer", "certainty", "note", "source",
            "annotator", "guideline_version", "text")  # fmt: skip
@@ -110,13 +111,21 @@ def labels_for_export(
 
     Annotators go by pseudonyms (A1, A2, in order of joining).
     """
+    found, allowed = _labels_handed_on(project, tier_id, with_sensitive)
+    pseudonyms = pseudonyms_of(project)
+    return {uid: [_under_pseudonym(one, pseudonyms) for one in said] for uid, said in found.items()}, allowed
+
+
+def _labels_handed_on(
+    project: Project, tier_id: int, with_sensitive: bool
+) -> tuple[dict[str, list[Judgement]], tuple[Dimension, ...]]:
+    """The same with the annotators' names."""
     dimensions = present_guideline(project.db).guideline.dimensions
     allowed = tuple(one for one in dimensions if with_sensitive or not one.is_sensitive)
     names = {one.name for one in allowed}
-    pseudonyms = pseudonyms_of(project)
     found: dict[str, list[Judgement]] = {}
     for uid, said in labels_of(project.db, tier_id).items():
-        kept = [_under_pseudonym(one, pseudonyms) for one in said if one.dimension in names]
+        kept = [one for one in said if one.dimension in names]
         if kept:
             found[uid] = kept
     return found, allowed
@@ -139,10 +148,11 @@ def label_files(project: Project, tier_ids: Sequence[int], *, with_sensitive: bo
     """
     present = present_guideline(project.db)
     sensitive = {one.name for one in present.guideline.dimensions if one.is_sensitive and not with_sensitive}
-    rows = [row for row in judgement_rows(project.db, tier_ids) if row.dimension not in sensitive]
-    if not rows and present.version == BUILT_IN:
+    record = "".join(
+        f"{_as_json(_record(row))}\n" for row in judgement_rows(project.db, tier_ids) if row.dimension not in sensitive
+    )
+    if not record and present.version == BUILT_IN:
         return {}
-    record = "".join(json.dumps(_record(row), ensure_ascii=False) + "\n" for row in rows)
     return {
         "judgements.jsonl": record.encode(),
         "labels.csv": labels_csv(project, tier_ids, with_sensitive=with_sensitive).encode(),
@@ -182,14 +192,15 @@ def label_table(
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Every present label of tiers: the names of the columns, and a row of texts for each."""
     found: list[tuple[str, ...]] = []
+    pseudonyms = pseudonyms_of(project)
     for tier_id in tier_ids:
-        labels, _ = labels_for_export(project, tier_id, with_sensitive=with_sensitive)
+        labels, _ = _labels_handed_on(project, tier_id, with_sensitive)
         for place, (kind, start, end, speaker, text) in _places(content_of(project.db, tier_id), labels).items():
             for one in labels.get(place, ()):
                 sure = "" if one.certainty is None else str(one.certainty)
                 found.append(
                     (kind, start, end, speaker, one.dimension, "+".join(one.values), one.answer, sure, one.note,
-                     one.source, one.annotator or "", one.guideline_version or "", text)
+                     one.source, pseudonyms.get(one.annotator or "", ""), one.guideline_version or "", text)
                 )  # fmt: skip
     return COLUMNS, found
 

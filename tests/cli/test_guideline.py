@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from hitl_workbench.domain.drafting_rules import LabelDraft
+from hitl_workbench.domain.judgement import TURN
+from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.turns import turns_of
 from tests.cli.test_commands import error_of, workbench
@@ -66,6 +69,27 @@ def test_labels_are_set_listed_and_go_stale(study, tmp_path):
     assert "makes 1 answers stale" in run("guideline", "import", study, path)
     assert "need a major version" in error_of(workbench("guideline", "publish", study, "--level", "minor"))
     assert "version 2.0.0 holds now; 1 answers are stale" in run("guideline", "publish", study)
+
+
+def test_what_became_of_drafts_is_printed_with_its_n(study):
+    run("guideline", "import", study, "--set", "intents")
+    run("guideline", "publish", study)
+    with Project.open(study) as project:
+        turns = turns_of(project.db, 2)
+        drafted = LabelDraft(("question",), 0.8, "rule", "ends with “?”", 1)
+        for turn, said in zip(turns, (["question"], ["question"], ["answer"], []), strict=False):
+            project.run(judge, 2, TURN, turn.uid, "intent", said, draft_shown=drafted)
+        project.run(judge, 2, TURN, turns[4].uid, "intent", ["answer"])  # saw no draft
+    text = run("label", "confusion", study, "--dimension", "intent")
+    assert text.splitlines()[0] == "intent: 2 of 4 kept as drafted (n = 4)"
+    assert [line.split() for line in text.splitlines()[2:]] == [
+        ["question", "?", "1"], ["question", "answer", "1"], ["question", "question", "2"],
+    ]  # fmt: skip
+    found = {one["dimension"]: one for one in json.loads(run("label", "confusion", study, "--json"))["dimensions"]}
+    assert set(found) == {"overlap_type", "intent", "intent_shift"}
+    assert (found["intent"]["n"], found["intent"]["kept"], found["overlap_type"]["pairs"]) == (4, 2, [])
+    told = error_of(workbench("label", "confusion", study, "--dimension", "accent"))
+    assert "no rules draft 'accent'; dimensions with rules: overlap_type, intent, intent_shift" in told
 
 
 def test_what_is_wrong_is_said_in_one_line(study, tmp_path):

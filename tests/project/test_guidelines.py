@@ -172,6 +172,9 @@ def test_what_a_rule_had_proposed_stays_with_the_answer(project, tier):
     project.run(judge, tier, TURN, turn.uid, "intent", ["answer"], draft_shown=shown)
     (row,) = [row for row in table(project, "judgement") if row["choice"] == '["answer"]']
     assert '"values": ["question"]' in row["draft_shown"] and row["source"] == "annotator"
+    (said,) = judgements_on(project.db, TURN, turn.uid)
+    project.run(confirm_judgement, tier, said.uid)
+    assert table(project, "judgement")[-1]["draft_shown"] == row["draft_shown"]
 
 
 def test_many_turns_are_judged_and_taken_back_as_one_step(project, tier):

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
-from hitl_workbench.domain.guideline import Guideline
-from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, SPEAKER, TURN, WORDS, pair_uid, words_uid
+from hitl_workbench.domain.guideline import Dimension, Guideline, Label
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, SPEAKER, TURN, WORDS, pair_uid, words_uid
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document
 from hitl_workbench.formats.detection import recognise
@@ -47,6 +47,7 @@ def project(tmp_path):
         dimensions = [*built_in_guideline().guideline.dimensions]
         for name in ("intents", "accents", "disfluencies"):
             dimensions += sets[name][1].dimensions
+        dimensions.append(Dimension("scene", "Scene", RECORDING, labels=(Label("quiet", "Quiet"),)))
         made.run(write_guideline, Guideline("Rules.", tuple(dimensions)))
         made.run(publish_guideline, "major")
         yield made
@@ -80,6 +81,20 @@ def test_a_drafted_label_counts_as_judged_nowhere(project, tier):
     assert labels_for_export(project, tier)[0] == {}
     assert labels_csv(project, [tier]).count("\n") == 1
     assert judgement_rows(project.db, [tier]) == []
+
+
+def test_the_record_of_several_tiers_has_each_row_once_in_the_order_they_were_made(project, tier, judged):
+    turns, _ = judged
+    recording = recordings(project.db)[0]
+    second = project.begin_correction(recording.id, tier).result
+    project.run(judge, second, TURN, turns_of(project.db, second)[0].uid, "intent", ["other"])
+    project.run(judge, tier, RECORDING, recording.uid, "scene", ["quiet"])
+    project.run(judge, tier, TURN, turns[1].uid, "intent", ["answer"])
+    record = judgement_rows(project.db, [second, tier])
+    uids = [uid for (uid,) in project.db.conn.execute("select uid from visible_judgement order by id")]
+    assert [row.uid for row in record] == uids
+    assert {row.recording for row in record} == {recording.uid}
+    assert len(judgement_rows(project.db, [second])) == 2  # its own, and what is said of the whole recording
 
 
 def test_matches_are_counted_by_rule(project, tier):

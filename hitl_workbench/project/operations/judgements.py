@@ -86,18 +86,22 @@ def judge_each(edit: Edit, tier_id: int, answers: Sequence[Answer]) -> int:
 
 @operation("Confirm judgement")
 def confirm_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> int:
-    """Give an answer again, unchanged, under the guideline that holds now; the old row stays. Return the new id."""
+    """Give an answer again, unchanged, under the guideline that holds now; the old row stays. Return the new id.
+
+    What the person saw of a machine when they answered first stays with the answer.
+    """
     found = edit.db.conn.execute(
-        """select target_kind, target_uid, dimension, choice, certainty, note, annotator_id
+        """select target_kind, target_uid, dimension, choice, certainty, note, annotator_id, draft_shown
              from current_judgement where uid = ?""",
         (judgement_uid,),
     ).fetchone()
     if found is None:
         raise InvalidEdit("this answer no longer holds; somebody has given another")
-    kind, target, dimension, choice, certainty, note, annotator_id = found
+    kind, target, dimension, choice, certainty, note, annotator_id, shown = found
     if annotator_id != edit.annotator.id:
         raise InvalidEdit("this answer is somebody else's; give your own")
-    return judge(edit, tier_id, kind, target, dimension, json.loads(choice), certainty=certainty, note=note)
+    values = json.loads(choice)
+    return judge(edit, tier_id, kind, target, dimension, values, certainty=certainty, note=note, draft_shown=shown)
 
 
 @operation("Withdraw judgement")
