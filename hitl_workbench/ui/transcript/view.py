@@ -151,11 +151,12 @@ class Transcript(QAbstractScrollArea):
         row = self._open.rows[index]
         self._measure(index, index + 1)
         layout = self._layout(row)
-        place = to_qt(row.text, place)
+        place, after = to_qt(row.text, place), to_qt(row.text, place + 1)
         line = layout.lineForTextPosition(place)
         x, _ = line.cursorToX(place)
+        inwards = 2 if line.cursorToX(after)[0] >= x else -2  # the letter lies on the left where text runs that way
         area = self._text_area(index)
-        return QPoint(round(area.left() + x + 2), round(area.top() + line.y() + line.height() / 2))
+        return QPoint(round(area.left() + x + inwards), round(area.top() + line.y() + line.height() / 2))
 
     # -- geometry
 
@@ -243,6 +244,7 @@ class Transcript(QAbstractScrollArea):
         if index < 0 or index >= len(self._open.rows):
             return
         area = self._text_area(index)
+        self.field.setLineWrapColumnOrWidth(round(area.width()))  # as its row; the rest is room for the cursor
         height = round(self.field.document().size().height())
         place = QRect(round(area.left()), round(area.top()), round(area.width()) + 8, height + 2)
         if self.field.geometry() != place:
@@ -347,7 +349,8 @@ class Transcript(QAbstractScrollArea):
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             if inside.y() < line.y() + line.height() or number == layout.lineCount() - 1:
-                if inside.x() > line.naturalTextWidth() + 6:
+                written = line.naturalTextRect()
+                if not written.left() - 6 <= inside.x() <= written.right() + 6:
                     return row, -1
                 return row, from_qt(row.text, line.xToCursor(inside.x()))
         return row, -1
