@@ -56,10 +56,12 @@ def answer_in_time(question: Question, cancelled: Callable[[], bool], longest_s:
 
     Raises WorkbenchError for a pattern that is wrong or takes too long, Cancelled.
     """
-    window = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+    options: dict[str, Any] = {}
+    if sys.platform == "win32":
+        options = {"creationflags": subprocess.CREATE_NO_WINDOW}
     try:
         process = subprocess.Popen(
-            [*command_line()[:-1], "--patterns"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **window
+            [*command_line()[:-1], "--patterns"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, **options
         )
     except OSError as error:
         raise WorkbenchError(f"the pattern cannot be tried: {error.strerror}; free some memory and try again") from None
