@@ -101,7 +101,13 @@ class SoundBand(QObject):
                 self.is_whole = self._spectrogram.paint(painter, area, self._view, channels, greys)
         if self.has_tracks and self._tracks is not None:
             if self._view.ms_per_px > tracks.COARSEST_MS_PER_PX:
-                hint = hint or ("" if self.shows_spectrogram else tr("Zoom in to see pitch and intensity (Ctrl+T)"))
+                closer = tr("Zoom in to see pitch and intensity (Ctrl+T)")
+                if self.shows_spectrogram and not hint:  # in the corner: the spectrogram itself is there
+                    painter.setPen(look.colour("muted"))
+                    painter.setFont(look.font(0.85))
+                    corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+                    painter.drawText(area.adjusted(0, 4, -8, 0), int(corner), closer)
+                hint = hint or ("" if self.shows_spectrogram else closer)
             else:
                 self._paint_tracks(painter, self._tracks, area, clip, channels, ratio)
         if hint:
