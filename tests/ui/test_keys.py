@@ -271,7 +271,7 @@ def test_palette_empty_state_and_messages_name_the_present_keys(make_window, spe
     press("Ctrl+Shift+K")
     assert listed == ["Draft this recording …    Alt+F8"]
     window.desk.actions["start_blank"].trigger()
-    assert "press Ctrl+Shift+U" in window.desk.page.transport.message.text()
+    assert "press Alt+F10" in window.desk.page.transport.message.text()
     assert window.welcome.buttons["new_project"].toolTip().startswith("New project …   Ctrl+N")
     change(window, lambda dialog: (dialog.choose("new_project"), click(dialog.clear)))
     assert window.welcome.buttons["new_project"].toolTip().startswith("New project …\n")
