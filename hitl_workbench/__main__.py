@@ -15,6 +15,10 @@ def main() -> int:
         from hitl_workbench.worker.main import main as work
 
         return work()
+    if arguments[:1] == ["--patterns"]:
+        from hitl_workbench.worker.patterns import serve
+
+        return serve()
     if asks_for_the_window(arguments):
         return _open_window(arguments)
     from hitl_workbench.cli.main import main as command_line

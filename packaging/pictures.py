@@ -209,8 +209,9 @@ def _correct(stage: Stage) -> None:
     stage.take("keys")
     stage.press("Escape", "ctrl+F1", rest_s=14)
     stage.take("doctor")
-    stage.press("Escape", "ctrl+shift+d", rest_s=0.6)
-    stage.take("done")
+    stage.press("Escape", "ctrl+shift+d", rest_s=1.0)
+    stage.take("unheard")
+    stage.press("Escape")
 
 
 def _workbench(*arguments: object) -> None:

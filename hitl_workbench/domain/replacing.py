@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hitl_workbench.errors import WorkbenchError
 
@@ -37,6 +39,14 @@ class Query:
         """Spans of characters that fit, empty ones left out."""
         return [match.span() for match in pattern.finditer(text) if match.start() < match.end()]
 
+    def part(self, text: str, replacement: str, first: int) -> str:
+        """What would stand in the place that begins at character first. Raises WorkbenchError as `replaced` does."""
+        match = self.pattern().search(text, first)
+        try:
+            return match.expand(replacement) if match and self.is_regex else replacement
+        except (re.error, IndexError) as error:
+            raise WorkbenchError(f"this replacement cannot be used: {error}") from None
+
     def replaced(self, text: str, replacement: str, pattern: re.Pattern[str]) -> str:
         """text with every place replaced; `\\1` and `\\g<name>` mean groups only in a regular expression.
 
@@ -46,6 +56,25 @@ class Query:
             return pattern.sub(replacement if self.is_regex else lambda _match: replacement, text)
         except (re.error, IndexError) as error:
             raise WorkbenchError(f"this replacement cannot be used: {error}") from None
+
+
+Place = tuple[int, int, int]  # of a text among several: its index, first and last character
+
+
+def places_in(texts: Sequence[str], query: Query) -> list[Place]:
+    """Every place in texts that fits, in order; plain words are looked for in all at once. Raises WorkbenchError."""
+    pattern = query.pattern()
+    if query.is_regex:
+        return [(n, first, last) for n, text in enumerate(texts) for first, last in query.places(text, pattern)]
+    if not query.text or "\n" in query.text:
+        return []
+    # No plain word fits across a line's end, and 20,000 calls would take longer than the search.
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    found = []
+    for match in pattern.finditer("\n".join(texts)):
+        n = bisect_right(starts, match.start()) - 1
+        found.append((n, match.start() - starts[n], match.end() - starts[n]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ TABLE: tuple[Entry, ...] = (
           "Gives all turns of this speaker to another and removes the lane.", TURN),
     Entry("recolour_speaker", "Speaker", "Colour of speaker …", ("Alt+K",), "palette",
           "Chooses the lane's colour.", TURN),
-    Entry("speaker_menu", "Speaker", "Menu of a speaker …", ("Alt+Shift+N",), "user-list",
+    Entry("speaker_menu", "Speaker", "Menu of a speaker …", ("Alt+Shift+M",), "user-list",
           "What can be done with each speaker, also with one who has no turn.", TIER),
     *_numbered(),
     # Review

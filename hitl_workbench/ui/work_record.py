@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from hitl_workbench.domain.coverage import ActiveTime, Coverage
 from hitl_workbench.domain.people import CORRECT
@@ -30,7 +31,7 @@ _LEAST_SITTING_MS = 5000  # who only looks in has not worked
 _LEAST_UNHEARD_MS = 250  # less is lost at every jump, and nobody says anything in it
 _SIGNS = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin, QEvent.Type.InputMethod,
+    QEvent.Type.TouchBegin,
 })  # fmt: skip
 
 
@@ -69,9 +70,10 @@ class WorkRecord(QObject):
         player.moved.connect(self._on_moved)
         player.playing_changed.connect(self._on_playing)
         editing.stored.connect(lambda _changes: self._begin_progress())
-        application = QCoreApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        page.transcript.field.typed.connect(lambda *_: self._sign())  # also what an input method writes
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._on_window)
 
     # -- what was heard
 
@@ -167,6 +169,13 @@ class WorkRecord(QObject):
         if not is_playing:
             self.store()
             self._show()
+
+    def _on_window(self, window: QWindow | None) -> None:
+        """Look at what the system sends to the window in front. (To filter all events of the application would cost a
+        third of a theme's change: Qt sends ten thousands of them between its own parts.)
+        """
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in _SIGNS:

@@ -15,6 +15,7 @@ from hitl_workbench.engines.weights import catalogue, find, installed, problems_
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.paths import data_folder
 from hitl_workbench.worker.pool import prove_offline
+from hitl_workbench.workflow.scripts import said_of_scripts, scripts_without_font
 
 _PACKAGES = (
     "PySide6", "faster-whisper", "ctranslate2", "pyannote.audio", "torch", "torchaudio", "onnxruntime", "librosa",
@@ -25,7 +26,7 @@ _ROOM_BYTES = 2_000_000_000
 
 def diagnose() -> list[dict[str, Any]]:
     """Findings in reading order, each with topic, ok, text, and facts where there are some."""
-    return [_program(), _packages(), _devices(), *_models(), *_folders(), _offline()]
+    return [_program(), _packages(), _devices(), *_models(), *_folders(), *_scripts(), _offline()]
 
 
 def _finding(topic: str, ok: bool, text: str, **facts: Any) -> dict[str, Any]:
@@ -92,6 +93,16 @@ def _folders() -> list[dict[str, Any]]:
         except OSError as error:
             findings.append(_finding(topic, False, f"cannot be written ({error.strerror}); check its permissions"))
     return findings
+
+
+def scripts_finding(missing: list[str]) -> dict[str, Any]:
+    """What is said of scripts without a font. Drafting works without them: it is no failure of this computer."""
+    return _finding("scripts", True, said_of_scripts(missing), missing=missing)
+
+
+def _scripts() -> list[dict[str, Any]]:
+    missing = scripts_without_font()
+    return [] if missing is None else [scripts_finding(missing)]
 
 
 def _offline() -> dict[str, Any]:

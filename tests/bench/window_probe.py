@@ -7,12 +7,11 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-WIDTH, HEIGHT, FRAMES = 1600, 1000, 2000
+WIDTH, HEIGHT = 1600, 1000
 HEAVY = ("torch", "pyannote", "faster_whisper", "ctranslate2", "librosa", "scipy", "onnxruntime")
 
 
@@ -49,56 +48,6 @@ def start(folder: Path) -> dict[str, object]:
     """Ready when the window is painted with the project in it; the parent process has the watch."""
     open_window(folder)
     return {"ready": True, "heavy": [name for name in HEAVY if name in sys.modules], "peak_mb": peak_mb()}
-
-
-def frames(folder: Path) -> dict[str, object]:
-    """Milliseconds of frames while panning, zooming and playing, and of bare drawing of as many pixels."""
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtWidgets import QWidget
-
-    app, window = open_window(folder)
-    desk = window.desk
-    view, timeline, overview, transcript = desk.view, desk.page.timeline, desk.page.overview, desk.page.transcript
-
-    def frame(act: Callable[[], None], *widgets: QWidget) -> float:
-        started = time.perf_counter()
-        act()
-        for widget in widgets:
-            widget.repaint()
-        return (time.perf_counter() - started) * 1000
-
-    whole = view.duration_ms
-    found: dict[str, list[float]] = {"pan": [], "zoom": [], "play": []}
-    scales = [view.duration_ms / view.width_px, 2000.0, 200.0, 20.0, 8.0, 2.0]
-    for number in range(FRAMES):
-        step = number // 3
-        if number % 3 == 0:
-            view.ms_per_px = scales[step % len(scales)]
-            at = (step * 37_123) % whole
-            found["pan"].append(frame(lambda at=at: view.scroll_to(at), timeline, overview))
-        elif number % 3 == 1:
-            factor = 1.25 if step % 50 < 25 else 0.8
-            found["zoom"].append(frame(lambda factor=factor: view.zoom(factor, 500), timeline, overview))
-        else:
-            view.ms_per_px = 8.0
-            at = whole // 2 + step * 16
-            found["play"].append(frame(lambda at=at: view.play_on(at), timeline, overview, transcript.viewport()))
-        if number % 20 == 0:
-            app.processEvents()
-    bare = QWidget()
-    image = QImage(timeline.width(), timeline.height(), QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFF)
-
-    def paint(_event: object) -> None:
-        painter = QPainter(bare)
-        painter.drawImage(0, 0, image)
-
-    bare.paintEvent = paint
-    bare.resize(timeline.size())
-    bare.show()
-    app.processEvents()
-    bares = [frame(lambda: None, bare) for _ in range(500)]
-    return {**found, "bare": bares, "size": [timeline.width(), timeline.height()], "peak_mb": peak_mb()}
 
 
 def keys(folder: Path) -> dict[str, object]:
@@ -186,6 +135,6 @@ def peak_mb() -> float:
 
 if __name__ == "__main__":
     print(
-        json.dumps({"start": start, "frames": frames, "keys": keys, "drift": drift}[sys.argv[1]](Path(sys.argv[2]))),
+        json.dumps({"start": start, "keys": keys, "drift": drift}[sys.argv[1]](Path(sys.argv[2]))),
         flush=True,
     )

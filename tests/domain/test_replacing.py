@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hitl_workbench.domain.replacing import Query, replacements
+from hitl_workbench.domain.replacing import Query, places_in, replacements
 from hitl_workbench.errors import WorkbenchError
 
 TEXTS = [(1, "The cat sat."), (2, "Cats, cat; concatenate"), (3, "no animal"), (4, "a.b")]
@@ -53,3 +53,16 @@ def test_nonsense_is_refused_in_one_line(query, by, why):
     with pytest.raises(WorkbenchError, match=why) as caught:
         replacements(TEXTS, query, by)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "query", [Query("two"), Query("TWO", is_exact=True), Query("two", whole_words=True), Query("")]
+)
+def test_plain_words_are_found_in_all_texts_as_in_each(query):
+    texts = ["one two", "", "twofold Two", "😀 two\ntwo", "two"]
+    each = [(n, *span) for n, text in enumerate(texts) for span in query.places(text, query.pattern())]
+    assert places_in(texts, query) == each
+
+
+def test_a_word_is_not_found_across_two_texts():
+    assert places_in(["new", "york"], Query("new\nyork")) == []

@@ -267,7 +267,7 @@ def test_a_channel_is_muted_and_heard_alone_from_a_menu(make_window, speech_call
 def test_the_menu_of_any_speaker_is_reached_by_a_key(window):
     names = []
     in_menu(lambda menu: names.extend(action.text() for action in menu.actions() if action.menu()))
-    press("Alt+Shift+N")
+    press("Alt+Shift+M")
     assert names == [f"&{lane + 1}   {one.name}" for lane, one in enumerate(window.desk.open_tier.speakers)]
 
 

@@ -207,7 +207,7 @@ def _check(window, correction: Correction, before: Counter[Row]) -> None:
         case "missing":
             (made,) = after - before
             assert made[2:] == (B, "Yeah.") and before - after == Counter()
-            slack_ms = 2 * window.desk.view.ms_per_px
+            slack_ms = 10 * window.desk.view.ms_per_px  # an edge may snap to a word or to silence nearby
             assert abs(made[0] - 15400) <= slack_ms and abs(made[1] - 16200) <= slack_ms
         case "interruption":
             assert after == before

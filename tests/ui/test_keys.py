@@ -82,8 +82,8 @@ def test_a_key_is_changed_by_pressing_it_and_works_at_once_everywhere(window):
     def use(dialog):
         opened.append(dialog)
         assert dialog.table.hasFocus()
-        give(dialog, "play_pause", "F5", "Ctrl+Shift+Y")
-        assert keys_shown(dialog, "play_pause") == "F5   Ctrl+Shift+Y"
+        give(dialog, "play_pause", "Alt+F8", "Alt+F10")
+        assert keys_shown(dialog, "play_pause") == "Alt+F8   Alt+F10"
 
     window.desk.page.transcript.focus_text()
     in_keys(use)
@@ -94,21 +94,21 @@ def test_a_key_is_changed_by_pressing_it_and_works_at_once_everywhere(window):
     window.desk.page.transcript.focus_text()
     press("F4")
     assert not player.is_playing
-    press("F5")
+    press("Alt+F8")
     assert player.is_playing
-    press("Ctrl+Shift+Y")
+    press("Alt+F10")
     assert not player.is_playing
-    assert [shortcut.toString() for shortcut in action.shortcuts()] == ["F5", "Ctrl+Shift+Y"]
-    assert action.toolTip().startswith("Play or pause   F5\n")
+    assert [shortcut.toString() for shortcut in action.shortcuts()] == ["Alt+F8", "Alt+F10"]
+    assert action.toolTip().startswith("Play or pause   Alt+F8\n")
     assert window.desk.page.transport.play.toolTip() == action.toolTip()
 
 
 def test_changed_keys_are_there_after_a_restart(make_window, call):
     window = make_window(call)
-    change(window, lambda dialog: give(dialog, "find", "F5"))
+    change(window, lambda dialog: give(dialog, "find", "Alt+F8"))
     window.close()
     again = make_window(call)
-    assert again.desk.actions.keys("find") == ("F5",)
+    assert again.desk.actions.keys("find") == ("Alt+F8",)
     in_keys(lambda dialog: choose_preset(dialog, "oTranscribe"))
     again.desk.actions["keys"].trigger()
     again.close()
@@ -162,15 +162,15 @@ def test_a_refused_key_is_explained_and_another_is_waited_for(window, key, said)
         press(key)
         assert said in dialog.hint.text()
         assert dialog.field.hasFocus() and window.desk.actions.keys("find") == ("Ctrl+F",)
-        press("F5")
-        assert window.desk.actions.keys("find") == ("F5",) and dialog.hint.text() == ""
+        press("Alt+F8")
+        assert window.desk.actions.keys("find") == ("Alt+F8",) and dialog.hint.text() == ""
 
     change(window, use)
 
 
 def test_esc_is_a_key_too_and_a_click_elsewhere_changes_nothing(window):
     def use(dialog):
-        give(dialog, "play_pause", "F5")
+        give(dialog, "play_pause", "Alt+F8")
         dialog.choose("find")
         click(dialog.change)
         press("Esc")
@@ -207,19 +207,19 @@ def test_keys_are_changed_without_the_mouse(window):
         assert dialog.cancel.hasFocus() and "“Play this turn”" in dialog.hint.text()
         press("Return")
         assert dialog.isVisible() and window.desk.actions.keys("open_project") == ("Ctrl+O",)
-        press("Return", "F5")
-        assert window.desk.actions.keys("open_project") == ("F5",) and dialog.table.hasFocus()
+        press("Return", "Alt+F8")
+        assert window.desk.actions.keys("open_project") == ("Alt+F8",) and dialog.table.hasFocus()
 
     change(window, use)
 
 
 def test_one_action_or_all_are_reset(window):
     def use(dialog):
-        give(dialog, "find", "F5")
-        give(dialog, "undo", "Ctrl+Shift+U")
+        give(dialog, "find", "Alt+F8")
+        give(dialog, "undo", "Alt+F10")
         dialog.choose("find")
         click(dialog.reset)
-        assert keys_shown(dialog, "find") == "Ctrl+F" and keys_shown(dialog, "undo") == "Ctrl+Shift+U"
+        assert keys_shown(dialog, "find") == "Ctrl+F" and keys_shown(dialog, "undo") == "Alt+F10"
         dialog.choose("redo")
         click(dialog.clear)
         assert keys_shown(dialog, "redo") == ""
@@ -258,8 +258,8 @@ def test_palette_empty_state_and_messages_name_the_present_keys(make_window, spe
     window = make_window(speech_call)
     drafting = window.desk.page.no_turns._buttons[0]
     assert drafting.text().endswith("Ctrl+D")
-    change(window, lambda dialog: (give(dialog, "draft_this", "F5"), give(dialog, "new_turn", "Ctrl+Shift+U")))
-    assert drafting.text().endswith("F5")
+    change(window, lambda dialog: (give(dialog, "draft_this", "Alt+F8"), give(dialog, "new_turn", "Alt+F10")))
+    assert drafting.text().endswith("Alt+F8")
     listed = []
 
     def look(dialog):
@@ -269,9 +269,9 @@ def test_palette_empty_state_and_messages_name_the_present_keys(make_window, spe
 
     monkeypatch.setattr(PaletteDialog, "exec", look)
     press("Ctrl+Shift+K")
-    assert listed == ["Draft this recording …    F5"]
+    assert listed == ["Draft this recording …    Alt+F8"]
     window.desk.actions["start_blank"].trigger()
-    assert "press Ctrl+Shift+U" in window.desk.page.transport.message.text()
+    assert "press Alt+F10" in window.desk.page.transport.message.text()
     assert window.welcome.buttons["new_project"].toolTip().startswith("New project …   Ctrl+N")
     change(window, lambda dialog: (dialog.choose("new_project"), click(dialog.clear)))
     assert window.welcome.buttons["new_project"].toolTip().startswith("New project …\n")

@@ -19,9 +19,9 @@ from hitl_workbench.project.project import Project
 from hitl_workbench.project.turns import turns_of
 from hitl_workbench.ui.dialogs.drafting import DraftDialog
 from hitl_workbench.workflow.importing import import_recordings
-from tests.ui.doing import press
+from tests.ui.doing import in_dialog, mark_done_unheard, press
 from tests.ui.person import Heard, Person
-from tests.ui.test_dialogs import ended_job, in_dialog
+from tests.ui.test_dialogs import ended_job
 
 pytestmark = [pytest.mark.models, pytest.mark.testdata]
 
@@ -80,7 +80,7 @@ def corrected_in_the_window(make_window, qtbot, place, audio, heard):
     window.desk.page.transcript.focus_text()
     person = Person(window, heard)
     person.correct()
-    press("Ctrl+Shift+D")
+    mark_done_unheard()
     assert window.desk.open_tier.recording.state == "done"
     tier = window.desk.open_tier.tier
     assert tier.origin == "annotation" and tier.annotator == "Ada"

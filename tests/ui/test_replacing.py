@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -98,17 +98,18 @@ def test_words_around_a_replaced_one_keep_their_times(window):
     }
 
 
-def test_scopes_regular_expressions_and_their_mistakes(window):
+def test_scopes_regular_expressions_and_their_mistakes(window, qtbot):
     go_to(window, OKAY)  # SPEAKER_01
     find = bar(window)
     press("Ctrl+H")
     find.options["regex"].setChecked(True)
     find.field.setText(r"\bI'm\b")
-    assert find.count.text() == "3 found"
+    qtbot.waitUntil(lambda: find.count.text() == "3 found")
     find.by.setText("I am")
     find.scope.setCurrentIndex(find.scope.findData("speaker"))
     in_dialog(ReplaceDialog, lambda dialog: dialog.apply.click())
     pressed(window, "replace_all")
+    qtbot.waitUntil(lambda: any("I am" in text for text in texts(window)))
     assert sum("I am" in text for text in texts(window)) == 1  # both places are in one turn of this speaker
     assert "And I'm Sheila" in "".join(texts(window))
     find.field.setText("(")
@@ -127,3 +128,51 @@ def test_a_word_is_selected_in_the_timeline_by_control_and_click(window):
     QTest.mouseClick(transcript.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
     assert (window.desk.view.selection.start_ms, window.desk.view.selection.end_ms) == (15_500, 16_020)
     assert not window.desk.player.is_playing
+
+
+def test_a_pattern_that_would_take_forever_is_given_up_and_the_window_goes_on(window, qtbot):
+    go_to(window, SHEILA)
+    press("Ctrl+A")
+    type_text("a" * 40 + "b")
+    window.desk.correcting.commit()
+    find = bar(window)
+    press("Ctrl+H")
+    find.options["regex"].setChecked(True)
+    find.field.setText("(a+)+$")
+    beats = []
+    timer = QTimer(interval=20)
+    timer.timeout.connect(lambda: beats.append(find.count.text()))
+    timer.start()
+    qtbot.waitUntil(lambda: "takes too long" in find.count.text(), timeout=10_000)
+    timer.stop()
+    assert beats.count("looking …") > 10  # the window was alive meanwhile
+    find.by.setText("x")
+    pressed(window, "replace_all")
+    find.count.setText("")
+    qtbot.waitUntil(lambda: "takes too long" in find.count.text(), timeout=10_000)
+    find.field.setText("a+")
+    qtbot.waitUntil(lambda: find.count.text().endswith("found"))
+
+
+def test_enter_goes_to_the_first_place_as_soon_as_it_is_found(window, qtbot):
+    press("Ctrl+F")
+    find = bar(window)
+    find.options["regex"].setChecked(True)
+    find.field.setFocus()
+    type_text("New [JX]ersey")
+    press("Return")
+    qtbot.waitUntil(lambda: find.count.text() == "1 of 3")
+    assert chosen(window).start_ms == OKAY
+
+
+def test_one_place_of_a_pattern_is_replaced_with_its_groups(window, qtbot):
+    press("Ctrl+H")
+    find = bar(window)
+    find.options["regex"].setChecked(True)
+    find.field.setText("(New) (Jersey)")
+    find.by.setText(r"\2 \1")
+    find.step(1)
+    qtbot.waitUntil(lambda: find.count.text() == "1 of 3")
+    pressed(window, "replace_this")
+    qtbot.waitUntil(lambda: sum("Jersey New" in text for text in texts(window)) == 1)
+    assert sum("New Jersey" in text for text in texts(window)) == 2

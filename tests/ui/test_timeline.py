@@ -38,7 +38,7 @@ def test_a_dragged_boundary_is_stored_once_when_it_is_let_go(window):
     heard = []
     window.desk.session.changed.connect(heard.append)
     drag(timeline, end, end + QPointF(40, 0), steps=30)
-    assert [changes.name for changes in heard] == ["Begin correction", "Move boundary"]
+    assert [changes.name for changes in heard] == ["Begin correction", "Move boundary", "Set state"]
     assert operations(window) == ["Move boundary"]
     moved = next(row for row in shown(window) if row[0] == SHEILA)
     expected = 17986 + 40 * window.desk.view.ms_per_px

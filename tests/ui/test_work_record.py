@@ -7,7 +7,8 @@ import io
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.domain.time import Span
@@ -16,10 +17,11 @@ from hitl_workbench.project.operations.recordings import set_state
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.states import states
 from hitl_workbench.project.verification import verify
+from hitl_workbench.ui.dialogs.keys import KeysDialog
 from hitl_workbench.ui.dialogs.work import UnheardQuestion, WorkDialog
 from tests.project.building import table
 from tests.ui.conftest import FastDevice, no_device
-from tests.ui.doing import click, in_dialog, press, stored, type_text
+from tests.ui.doing import in_dialog, press, stored, type_text
 
 
 @pytest.fixture
@@ -43,6 +45,14 @@ def hear(window, qtbot, start_ms, end_ms):
 
 def hear_everything(window, qtbot):
     hear(window, qtbot, 0, 30_000)
+
+
+def touch(window):
+    """A key that does nothing, as the system sends it to a window."""
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    QApplication.processEvents()
 
 
 def answer(dialog, key):
@@ -182,11 +192,12 @@ def test_a_key_plays_what_was_never_heard_from_the_playhead_on(window, qtbot):
 
 
 def test_keys_mouse_and_playing_are_work_and_long_pauses_are_not(window, minutes, qtbot):
-    press("Ctrl+Down")
+    touch(window)
     minutes[0] = 0.5
     type_text("x")
     minutes[0] = 5.0
-    click(window.desk.page.overview, window.desk.page.overview.rect().center())
+    QTest.mouseMove(window.windowHandle(), QPoint(200, 300))
+    QApplication.processEvents()
     minutes[0] = 5.9
     window.desk.player.play_from(29_000)
     qtbot.waitUntil(lambda: not window.desk.player.is_playing, timeout=5000)
@@ -194,7 +205,7 @@ def test_keys_mouse_and_playing_are_work_and_long_pauses_are_not(window, minutes
 
 
 def test_a_loop_in_an_empty_room_is_no_work(window, minutes, qtbot):
-    press("Ctrl+Down")
+    touch(window)
     window.desk.player.play_span(Span(2000, 2400), loops=True)
     minutes[0] = 0.9
     qtbot.waitUntil(lambda: heard(window) == [(2000, 2400)], timeout=5000)
@@ -203,11 +214,12 @@ def test_a_loop_in_an_empty_room_is_no_work(window, minutes, qtbot):
 
 def test_a_sitting_is_put_on_record_when_the_project_is_closed(window, minutes, qtbot):
     folder = window.desk.session.project.folder
-    press("Ctrl+Down")
+    touch(window)
     hear(window, qtbot, 2000, 4000)
     hear(window, qtbot, 2000, 5000)
     minutes[0] = 0.5
-    press("Ctrl+Up", "Ctrl+W")
+    touch(window)
+    press("Ctrl+W")
     with Project.open(folder) as project:
         (session,) = table(project, "work_session")
         assert session["active_ms"] == 30_000 and session["heard_ms"] == 3000
@@ -218,11 +230,20 @@ def test_a_sitting_is_put_on_record_when_the_project_is_closed(window, minutes, 
 
 def test_who_only_looks_in_leaves_no_sitting(window, minutes):
     folder = window.desk.session.project.folder
-    press("Ctrl+Down")
+    touch(window)
     minutes[0] = 0.05
-    press("Ctrl+Up", "Ctrl+W")
+    touch(window)
+    press("Ctrl+W")
     with Project.open(folder) as project:
         assert table(project, "work_session") == []
+
+
+def test_keys_in_a_dialogue_are_work_too(window, minutes):
+    touch(window)
+    minutes[0] = 0.7
+    in_dialog(KeysDialog, lambda dialog: (touch(dialog), dialog.reject()))
+    press("F1")
+    assert window.work.active_ms == 42_000
 
 
 # -- states

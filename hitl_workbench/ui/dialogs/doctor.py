@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QTextBrowser, QWidget
 
 from hitl_workbench.ui.appearance import Appearance
@@ -54,7 +54,12 @@ class DoctorDialog(Dialog):
         self._task.start()
 
     def _show(self, findings: list[dict[str, Any]]) -> None:
-        self._findings = findings
+        from hitl_workbench.workflow.diagnosing import scripts_finding
+
+        # The window asks Qt, which knows the fonts of every system: it is Qt that will write the texts.
+        *others, offline = [finding for finding in findings if finding["topic"] != "scripts"]
+        found = next((finding["facts"]["missing"] for finding in findings if finding["topic"] == "scripts"), [])
+        self._findings = findings = [*others, scripts_finding(scripts_without_qt_font(found)), offline]
         theme = self._look.theme
         rows = []
         for finding in findings:
@@ -71,3 +76,18 @@ class DoctorDialog(Dialog):
         marks = {True: "ok", False: "PROBLEM"}
         lines = [f"{marks[finding['ok']]:8} {finding['topic']}: {finding['text']}" for finding in self._findings]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def scripts_without_qt_font(found: list[str]) -> list[str]:
+    """Scripts that no font of this system writes, as Qt sees it; of those Qt does not tell apart, what was found."""
+    systems = QFontDatabase.WritingSystem
+    asked = {
+        "Arabic": systems.Arabic, "Armenian": systems.Armenian, "Bengali": systems.Bengali,
+        "Chinese": systems.SimplifiedChinese, "Cyrillic": systems.Cyrillic, "Devanagari": systems.Devanagari,
+        "Georgian": systems.Georgian, "Greek": systems.Greek, "Hebrew": systems.Hebrew, "Japanese": systems.Japanese,
+        "Khmer": systems.Khmer, "Korean": systems.Korean, "Latin": systems.Latin, "Tamil": systems.Tamil,
+        "Thai": systems.Thai,
+    }  # fmt: skip
+    written = set(QFontDatabase.writingSystems())
+    missing = [script for script, system in asked.items() if system not in written]
+    return missing + [script for script in found if script not in asked]

@@ -143,6 +143,7 @@ class DraftDialog(Dialog):
 def _threshold_box() -> QDoubleSpinBox:
     """At 0 the model's own threshold is meant."""
     box = QDoubleSpinBox(minimum=0.0, maximum=2.0, singleStep=0.05, decimals=2)
+    box.setAccessibleName(tr("Difference of voices"))
     box.setSpecialValueText(tr("as usual"))
     box.setToolTip(tr("Voices that differ less than this are one: smaller finds more speakers."))
     return box

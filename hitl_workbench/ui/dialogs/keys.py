@@ -75,6 +75,7 @@ class KeysDialog(Dialog):
         self._conflict = ""
         self.search, self.preset = QLineEdit(), QComboBox()
         self.search.setPlaceholderText(self.tr("Find an action, or a key"))
+        self.search.setAccessibleName(self.tr("Find an action, or a key"))
         self.search.textChanged.connect(self._filter)
         for preset in self._presets.values():
             self.preset.addItem(preset.title, preset.name)
@@ -86,6 +87,7 @@ class KeysDialog(Dialog):
         self.body.addWidget(self.source)
         self._make_table()
         self.hint, self.field = label("", "muted", wraps=True), KeyField()
+        self.field.setAccessibleName(self.tr("Press the new key"))
         self.field.pressed.connect(self._on_pressed)
         self.field.left.connect(self._on_left)
         self.field.hide()
@@ -99,6 +101,7 @@ class KeysDialog(Dialog):
 
     def _make_table(self) -> None:
         self.table = QTableWidget(0, 3)
+        self.table.setAccessibleName(self.tr("Actions and their keys"))
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys"), self.tr("What it does")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

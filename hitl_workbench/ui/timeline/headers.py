@@ -87,7 +87,9 @@ class Headers:
         painter.setPen(look.colour("text"))
         inner = place.adjusted(12, 0, -34, 0)
         name = painter.fontMetrics().elidedText(speaker.name, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), name)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a name as its letters run
+        absolute = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | absolute), name)
         if number < _KEYS:
             painter.setFont(look.font(0.85))
             painter.setPen(look.colour("muted"))

@@ -104,6 +104,7 @@ class LanesLayer:
             self._paint_coverage(painter, area, clip, number, visible, colour)
             return
         painter.setFont(self._look.font(0.92))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text as its own letters run
         metrics = QFontMetricsF(painter.font())
         for place in lane.places[visible]:
             row = self._open.rows[place]

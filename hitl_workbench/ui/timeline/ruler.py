@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from hitl_workbench.ui.appearance import Appearance
@@ -23,16 +23,19 @@ def paint_ruler(painter: QPainter, area: QRectF, clip: QRectF, view: ViewState, 
     painter.setFont(look.font(0.85))
     painter.setPen(look.colour("muted"))
     step = step_ms(view.ms_per_px * look.px(_LEAST_DISTANCE_PX))
+    left, bottom, height = area.left(), area.bottom(), area.height()
+    first, last = clip.left() - 100, clip.right() + 10
+    marks: list[QLineF] = []
     for at_ms in ticks(view.start_ms, view.end_ms, step / 5):
-        x = area.left() + view.x_of(at_ms)
-        if x < clip.left() - 100 or x > clip.right() + 10:
+        x = left + view.x_of(at_ms)
+        if x < first or x > last:
             continue
         is_labelled = abs(at_ms / step - round(at_ms / step)) < 1e-6
-        length = area.height() * (0.45 if is_labelled else 0.2)
-        painter.drawLine(QPointF(x, area.bottom() - length), QPointF(x, area.bottom()))
+        marks.append(QLineF(x, bottom - height * (0.45 if is_labelled else 0.2), x, bottom))
         if is_labelled:
-            place = QRectF(x + 4, area.top(), 120, area.height())
+            place = QRectF(x + 4, area.top(), 120, height)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), short_time(round(at_ms), step))
+    painter.drawLines(marks)
     painter.setPen(look.colour("border"))
     painter.drawLine(area.bottomLeft(), area.bottomRight())
 

@@ -39,6 +39,7 @@ class SoundBand(QObject):
         self.shows_spectrogram = self.shows_pitch = self.shows_intensity = False
         self.spectrogram_settings = SpectrogramSettings()
         self.pitch_settings = PitchSettings()
+        self.is_whole = True  # whether the last painting had every tile of the spectrogram
 
     def open(self, path: Path, peak: float) -> None:
         """Take another recording's sound; peak is its loudest sample, 0..1."""
@@ -97,10 +98,16 @@ class SoundBand(QObject):
                 hint = tr("Zoom in to see the spectrogram (Ctrl+T)")
             else:
                 greys = self._table("text", 0.0)
-                self._spectrogram.paint(painter, area, self._view, channels, greys)
+                self.is_whole = self._spectrogram.paint(painter, area, self._view, channels, greys)
         if self.has_tracks and self._tracks is not None:
             if self._view.ms_per_px > tracks.COARSEST_MS_PER_PX:
-                hint = hint or ("" if self.shows_spectrogram else tr("Zoom in to see pitch and intensity (Ctrl+T)"))
+                closer = tr("Zoom in to see pitch and intensity (Ctrl+T)")
+                if self.shows_spectrogram and not hint:  # in the corner: the spectrogram itself is there
+                    painter.setPen(look.colour("muted"))
+                    painter.setFont(look.font(0.85))
+                    corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+                    painter.drawText(area.adjusted(0, 4, -8, 0), int(corner), closer)
+                hint = hint or ("" if self.shows_spectrogram else closer)
             else:
                 self._paint_tracks(painter, self._tracks, area, clip, channels, ratio)
         if hint:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from hitl_workbench.domain.replacing import Query, Replacement, replacements
+from hitl_workbench.domain.replacing import Query, Replacement
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.parts import button, label
 from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.transcript.finder import Finder
+from hitl_workbench.worker.patterns import FIND, PART, REPLACE, Question
 
 EVERYWHERE, SPEAKER, FROM_HERE = "everywhere", "speaker", "from_here"
 
@@ -43,6 +45,9 @@ class FindBar(QFrame):
         self._problem = ""
         self._places: list[tuple[int, int, int]] = []
         self._at = -1
+        self._wanted_step = 0  # asked for while the places were still looked for
+        self._finder, self._replacer = Finder(self), Finder(self)
+        self._finder.failed.connect(self._on_failed)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in the transcript"))
         self.field.setAccessibleName(self.tr("Find in the transcript"))
@@ -50,6 +55,7 @@ class FindBar(QFrame):
         self.field.textChanged.connect(lambda _text: self.search())
         self.field.installEventFilter(self)
         self.count = label("", "muted")
+        self._replacer.failed.connect(self.count.setText)
         finding, self.replacing = self._made_finding(look), self._made_replacing(look)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 6, 8, 6)
@@ -131,19 +137,22 @@ class FindBar(QFrame):
         self.search()
 
     def close_bar(self) -> None:
+        self._finder.forget()
+        self._replacer.forget()
         self.hide()
         self.found.emit({})
         self.closed.emit()
 
     def search(self) -> None:
         """Look for what is typed."""
+        self._at, self._wanted_step = -1, 0
         self._look_up()
-        self._at = -1
-        self._say()
 
     def step(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1), around the ends."""
-        if not self._places:
+        if self._finder.is_busy:
+            self._wanted_step = by
+        if self._finder.is_busy or not self._places:
             return
         self._at = (self._at + by) % len(self._places) if self._at >= 0 else (0 if by > 0 else len(self._places) - 1)
         self._say()
@@ -159,19 +168,35 @@ class FindBar(QFrame):
 
     def _look_up(self) -> None:
         self._places, self._problem = [], ""
-        found: dict[int, list[tuple[int, int]]] = {}
         query = self.query
         try:
-            pattern = query.pattern()
+            query.pattern()
         except WorkbenchError as error:
-            self._problem = str(error)
-        else:
-            for row in self._open.rows if query.text else ():
-                places = query.places(row.text, pattern)
-                if places:
-                    self._places += [(row.id, first, last) for first, last in places]
-                    found[row.id] = places
-        self.found.emit(found)
+            self._finder.forget()
+            self._on_failed(str(error))
+            return
+        rows = list(self._open.rows) if query.text else []
+        ids = [row.id for row in rows]
+        self._finder.ask(Question(FIND, query, [row.text for row in rows]), lambda found: self._on_found(ids, found))
+        if self._finder.is_busy:
+            self.count.setText(self.tr("looking …"))
+
+    def _on_found(self, ids: list[int], found: list[tuple[int, int, int]]) -> None:
+        self._places = [(ids[index], first, last) for index, first, last in found]
+        by_turn: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for turn_id, first, last in self._places:
+            by_turn[turn_id].append((first, last))
+        self.found.emit(dict(by_turn))
+        self._at = min(self._at, len(self._places) - 1)
+        self._say()
+        if self._wanted_step:
+            step, self._wanted_step = self._wanted_step, 0
+            self.step(step)
+
+    def _on_failed(self, text: str) -> None:
+        self._problem = text
+        self.found.emit({})
+        self._say()
 
     def _in_scope(self) -> list[tuple[int, str]]:
         """Turns and texts that replacing all is about."""
@@ -195,34 +220,30 @@ class FindBar(QFrame):
         row = self._open.row(turn_id)
         if row is None:
             return
-        try:
-            pattern = self.query.pattern()
-            match = pattern.search(row.text, first)
-            part = match.expand(self.by.text()) if match and self.query.is_regex else self.by.text()
-        except (WorkbenchError, re.error, IndexError) as error:
-            self.count.setText(str(error))
-            return
-        after = row.text[:first] + part + row.text[last:]
+        question = Question(PART, self.query, [row.text], self.by.text(), first)
+        self._replacer.ask(question, lambda part: self._put(turn_id, row.text, (first, last), part), pause=False)
+
+    def _put(self, turn_id: int, text: str, place: tuple[int, int], part: str) -> None:
+        first, last = place
         self._at -= 1
-        self.replace_wanted.emit([Replacement(turn_id, row.text, after)], False)
+        self.replace_wanted.emit([Replacement(turn_id, text, text[:first] + part + text[last:])], False)
         self.step(1)
 
     def _replace(self, texts: list[tuple[int, str]], *, has_preview: bool) -> None:
-        try:
-            found = replacements(texts, self.query, self.by.text()) if self.field.text() else []
-        except WorkbenchError as error:
-            self.count.setText(str(error))
+        if not self.field.text():
             return
+        question = Question(REPLACE, self.query, [text for _, text in texts], self.by.text())
+        self._replacer.ask(question, lambda found: self._on_replaced(texts, found, has_preview), pause=False)
+
+    def _on_replaced(self, texts: list[tuple[int, str]], found: list[tuple[int, str]], has_preview: bool) -> None:
         if found:
-            self.replace_wanted.emit(found, has_preview)
+            self.replace_wanted.emit([Replacement(*texts[index], after) for index, after in found], has_preview)
         else:
             self._say()
 
     def _refresh(self) -> None:
         if self.isVisible():
             self._look_up()
-            self._at = min(self._at, len(self._places) - 1)
-            self._say()
 
     def _say(self) -> None:
         total = len(self._places)

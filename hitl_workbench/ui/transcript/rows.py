@@ -115,7 +115,9 @@ class RowPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(look.colour("text"))
         name = painter.fontMetrics().elidedText(speaker.name, Qt.TextElideMode.ElideRight, int(chip.width()) - 26)
-        painter.drawText(chip.adjusted(20, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter), name)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a name as its letters run, beside its dot
+        absolute = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(chip.adjusted(20, 0, -4, 0), int(Qt.AlignmentFlag.AlignVCenter | absolute), name)
 
     def _paint_flags(self, painter: QPainter, line: QRectF, row: TurnRow) -> None:
         words = [tr(text) for flag, text in _FLAG_WORDS.items() if f'"{flag}"' in row.flags]

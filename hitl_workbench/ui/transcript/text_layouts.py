@@ -7,6 +7,8 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from hitl_workbench.ui.transcript.direction import direction_of
+
 _KEPT = 400
 
 
@@ -31,7 +33,9 @@ class TextLayouts:
         layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setTextDirection(direction_of(text))
+        if option.textDirection() == Qt.LayoutDirection.RightToLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)  # a bare layout, other than a document, does not by itself
         layout.setTextOption(option)
         layout.beginLayout()
         top = 0.0

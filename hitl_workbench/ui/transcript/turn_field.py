@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from hitl_workbench.ui.transcript.direction import direction_of
 from hitl_workbench.ui.utf16 import from_qt, to_qt
 from hitl_workbench.workflow.macros import Expansion
 
@@ -65,6 +66,7 @@ class TurnField(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -171,6 +173,7 @@ class TurnField(QTextEdit):
 
     def _put(self, text: str) -> None:
         self.blockSignals(True)
+        self._run(direction_of(text))
         self.setPlainText(text)
         self.base = self.text  # Qt's line ends are its own: only what a person types makes a difference
         self.blockSignals(False)
@@ -181,7 +184,15 @@ class TurnField(QTextEdit):
         self.resized.emit()
         self.shown.emit()
 
+    def _run(self, direction: Qt.LayoutDirection) -> None:
+        """Let all lines run in a direction."""
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            option.setTextDirection(direction)
+            self.document().setDefaultTextOption(option)
+
     def _on_text_changed(self) -> None:
+        self._run(direction_of(self.text))
         if self.turn_id is not None:
             self.typed.emit(self.turn_id, self.base, self.text)
             self._pause.start()

@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from hitl_workbench.project.turns import TurnRow, words_of
+from hitl_workbench.project.turns import TurnRow
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.spoken import spoken
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
 from hitl_workbench.ui.transcript.rows import RowPainter
+from hitl_workbench.ui.transcript.sounding import sounding_words
 from hitl_workbench.ui.transcript.text_layouts import TextLayouts
 from hitl_workbench.ui.transcript.turn_field import SOUNDING, Mark, TurnField
 from hitl_workbench.ui.transcript.word_marks import FieldMarks, WordMarks
@@ -151,11 +152,12 @@ class Transcript(QAbstractScrollArea):
         row = self._open.rows[index]
         self._measure(index, index + 1)
         layout = self._layout(row)
-        place = to_qt(row.text, place)
+        place, after = to_qt(row.text, place), to_qt(row.text, place + 1)
         line = layout.lineForTextPosition(place)
         x, _ = line.cursorToX(place)
+        inwards = 2 if line.cursorToX(after)[0] >= x else -2  # the letter lies on the left where text runs that way
         area = self._text_area(index)
-        return QPoint(round(area.left() + x + 2), round(area.top() + line.y() + line.height() / 2))
+        return QPoint(round(area.left() + x + inwards), round(area.top() + line.y() + line.height() / 2))
 
     # -- geometry
 
@@ -243,8 +245,11 @@ class Transcript(QAbstractScrollArea):
         if index < 0 or index >= len(self._open.rows):
             return
         area = self._text_area(index)
+        wide = round(area.width())  # as its row; the rest of the field is room for the cursor
+        if self.field.lineWrapColumnOrWidth() != wide:
+            self.field.setLineWrapColumnOrWidth(wide)
         height = round(self.field.document().size().height())
-        place = QRect(round(area.left()), round(area.top()), round(area.width()) + 8, height + 2)
+        place = QRect(round(area.left()), round(area.top()), wide + 8, height + 2)
         if self.field.geometry() != place:
             self.field.setGeometry(place)
 
@@ -282,20 +287,9 @@ class Transcript(QAbstractScrollArea):
 
     def _on_playhead(self, at_ms: int) -> None:
         first, last = self._visible_rows()
-        sounding = set()
-        for row in self._open.rows[first:last]:
-            if row.start_ms <= at_ms < row.end_ms:
-                word = next(
-                    (
-                        word
-                        for word in words_of(row)
-                        if word.start_ms is not None and word.start_ms <= at_ms < word.end_ms
-                    ),
-                    None,
-                )
-                sounding.add((row.id, word.char_start, word.char_end) if word else (row.id, 0, 0))
+        sounding = sounding_words(self._open.rows[first:last], at_ms)
         if sounding != self.sounding:
-            self.sounding = frozenset(sounding)
+            self.sounding = sounding
             self._mark_field()
             self.viewport().update()
 
@@ -320,6 +314,8 @@ class Transcript(QAbstractScrollArea):
             row = self._open.rows[index]
             is_chosen = row.id == self._view.chosen
             area = QRect(0, self._heights.top(index) - scrolled, width, self._heights.height(index))
+            if not area.intersects(event.rect()):
+                continue
             layout = None if is_chosen and self.field.isVisible() else self._layout(row)
             self._rows.paint(
                 painter, area, row, layout,
@@ -347,7 +343,8 @@ class Transcript(QAbstractScrollArea):
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             if inside.y() < line.y() + line.height() or number == layout.lineCount() - 1:
-                if inside.x() > line.naturalTextWidth() + 6:
+                written = line.naturalTextRect()
+                if not written.left() - 6 <= inside.x() <= written.right() + 6:
                     return row, -1
                 return row, from_qt(row.text, line.xToCursor(inside.x()))
         return row, -1
