@@ -248,7 +248,7 @@ class _Side(QFrame):
         if not clips.places:
             self.say_empty()
         elif clips.is_alone:
-            text = self.tr("{count} clips in which nobody else speaks, longest first")
+            text = self.tr("Clips in which nobody else speaks: {count}, longest first")
             self.what.setText(text.format(count=len(clips.places)))
         else:
             self.what.setText(self.tr("Somebody else speaks in every turn; these are the longest"))

@@ -95,6 +95,8 @@ class CountsTab(AuditTab):
             area.setWidgetResizable(True)
             area.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             area.setWidget(chart)
+            chart.setAutoFillBackground(False)
+            area.viewport().setAutoFillBackground(False)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._charts.addWidget(area)
             chart.wanted.connect(self._show_behind)
@@ -103,9 +105,9 @@ class CountsTab(AuditTab):
         self.body.setLayout(
             column(
                 row(self.what, self.dimensions, self.kinds, self.by, self.recordings, 0),
-                row(self.with_drafts, self.as_table, self.summary, 0,
+                row(self.with_drafts, self.as_table, 0,
                     button(self.tr("Copy as CSV"), lambda: copy_csv(self.model), name="copy_csv")),
-                self.legend, self._charts, margin=14, gap=10,
+                self.summary, self.legend, self._charts, margin=14, gap=10,
             )
         )  # fmt: skip
         self.what.currentIndexChanged.connect(self._fill_questions)
@@ -249,11 +251,14 @@ class CountsTab(AuditTab):
 
     def _show_matrix(self, matrix: Matrix, tiers: list[AuditedTier], drafted: bool) -> Listing:
         grid = pictures.matrix_grid(matrix, tiers, with_drafts=drafted)
-        self.grid.show_grid(grid)
+        is_few = 0 < matrix.n < pictures.LEAST_N and not drafted
+        self.grid.show_grid(pictures.Grid() if is_few else grid)
         text = self.tr("n = {n} overlaps. Rows: who begins later; columns: who was speaking.").format(n=matrix.n)
         if not grid.rows:
             text = self.tr("Nobody has judged an overlap as this yet: {key} in the editor says what one is.")
             text = text.format(key=self._actions.key("overlap_type"))
+        elif is_few:
+            text = pictures.too_few(matrix.n)
         elif len(matrix.speakers) > len(grid.rows):
             text += " " + self.tr("Shown are the {count} speakers with most; the table has all.").format(
                 count=len(grid.rows)

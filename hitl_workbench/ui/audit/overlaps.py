@@ -20,6 +20,7 @@ from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.audit_counts import CANNOT
 from hitl_workbench.workflow.auditing import (
+    CANNOT_TELL,
     JUDGED,
     AuditedOverlap,
     audited_overlaps,
@@ -122,12 +123,10 @@ class OverlapsTab(AuditTab):
         before = self.table.current
         kept = [one for one in self._all if self._fits(one)]
         self.model.show_rows(kept)
-        judged = sum(one.state == JUDGED for one in kept)
-        self.count.setText(
-            self.tr("{count} of {all} overlaps, judged n = {judged}").format(
-                count=len(kept), all=len(self._all), judged=judged
-            )
-        )
+        unsure = sum(one.state == CANNOT_TELL for one in kept)
+        judged = sum(one.state == JUDGED for one in kept) + unsure
+        text = self.tr("{count} of {all} overlaps, judged n = {judged}, of these cannot tell {unsure}")
+        self.count.setText(text.format(count=len(kept), all=len(self._all), judged=judged, unsure=unsure))
         pair = (before.place, before.earlier) if before is not None else None
         again = next((n for n, one in enumerate(self.model.rows) if (one.place, one.earlier) == pair), 0)
         self.table.choose(again)
@@ -138,7 +137,7 @@ class OverlapsTab(AuditTab):
         duration_s = one.place.span.duration_ms / 1000
         text = self.text.text().strip().casefold()
         return (
-            (kind is None or kind in (one.values or ((CANNOT,) if one.state == "cannot_tell" else ())))
+            (kind is None or kind in (one.values or ((CANNOT,) if one.state == CANNOT_TELL else ())))
             and (state is None or one.state == state)
             and (recording is None or one.place.recording == recording)
             and (speaker is None or speaker in (one.earlier[1], one.later[1]))

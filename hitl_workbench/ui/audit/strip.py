@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QStackedWidget
+from PySide6.QtWidgets import QCheckBox
 
 from hitl_workbench.domain.guideline import TURN, Dimension
 from hitl_workbench.project.project import Project
@@ -57,24 +57,26 @@ class StripTab(AuditTab):
         self.table = TableView(self.model, self.tr("Turns and their labels"), self._look)
         self._found = _Choices([], [])
         self._shown: Strip | None = None
-        self._either = QStackedWidget()
-        self._either.addWidget(self.view)
-        self._either.addWidget(self.table)
+        self.table.hide()
         self.body.setLayout(
             column(
                 row(self.recordings, self.dimensions, self.counts, 0, self.as_table,
                     button(self.tr("Copy as CSV"), lambda: copy_csv(self.model), name="copy_csv")),
-                self._either,
+                self.view,
+                self.table,
                 self.legend,
                 label(self.tr("Solid: judged. Outlined: drafted by a rule, nobody judged it. A line: neither. A mark "
                               "above: an intent shift, filled when it is said. Click or Enter opens a turn in the "
                               "editor, Space plays it, + and - or Ctrl+wheel zoom."), "muted", wraps=True),
+                0,
                 margin=14, gap=10,
             )
         )  # fmt: skip
+        for part in (self.view, self.table):
+            self.body.layout().setStretchFactor(part, 100)  # the view takes what it needs, the rest stays empty
         for box in (self.recordings, self.dimensions):
             box.currentIndexChanged.connect(self._read_strip)
-        self.as_table.toggled.connect(lambda is_table: self._either.setCurrentIndex(1 if is_table else 0))
+        self.as_table.toggled.connect(self._show_table)
         self.view.opened.connect(self._open)
         self.view.played.connect(lambda one: self._play(one.place))
         self.table.played_row.connect(lambda one: self._play(one.place))
@@ -83,7 +85,7 @@ class StripTab(AuditTab):
         self._look.changed.connect(self._paint)
 
     def focus_work(self) -> None:
-        self._either.currentWidget().setFocus()
+        (self.table if self.as_table.isChecked() else self.view).setFocus()
 
     def refresh(self) -> None:
         def read(project: Project, _cancelled: Any) -> _Choices:
@@ -113,6 +115,10 @@ class StripTab(AuditTab):
         fill(self.dimensions, [(one.title, one.name) for one in found.dimensions])
         self._read_strip()
 
+    def _show_table(self, is_table: bool) -> None:
+        self.view.setVisible(not is_table)
+        self.table.setVisible(is_table)
+
     def _read_strip(self, *_: object) -> None:
         chosen, name = self.recordings.currentData(), self.dimensions.currentData()
         tier = next((one for one in self._found.tiers if one.recording_id == chosen), None)
@@ -125,9 +131,9 @@ class StripTab(AuditTab):
         self._paint()
         self.model.show_rows(strip.turns, _columns(strip))
         self.table.fit()
-        judged = sum(one.state == JUDGED for one in strip.turns)
         unsure = sum(one.state == CANNOT_TELL for one in strip.turns)
-        text = self.tr("{all} turns, judged n = {judged}, cannot tell n = {unsure}")
+        judged = sum(one.state == JUDGED for one in strip.turns) + unsure
+        text = self.tr("{all} turns, judged n = {judged}, of these cannot tell {unsure}")
         self.counts.setText(text.format(all=len(strip.turns), judged=judged, unsure=unsure))
 
     def _paint(self) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from hitl_workbench.ui.appearance import Appearance
-from hitl_workbench.ui.audit.label_paint import STATE_TITLES, LabelPaint, answer_title
+from hitl_workbench.ui.audit.label_paint import STATE_TITLES, LabelPaint, answer_title, value_title
 from hitl_workbench.ui.timeline.ruler import short_time, step_ms, ticks
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.audit_counts import CANNOT
 from hitl_workbench.workflow.auditing import CANNOT_TELL, DRAFTED, NOT_JUDGED, Strip, StripTurn
 
-_ROW_PX, _RULER_PX, _NAMES_PX, _MARK_PX = 46, 26, 150, 11
+_ROW_PX, _TALLEST_ROW_PX, _RULER_PX, _NAMES_PX, _MARK_PX = 46, 84, 26, 150, 11
 _ZOOM = 1.5
 _NEAREST_PX_PER_MS = 0.4
 _EXPLICIT = "explicit"
@@ -57,6 +57,8 @@ class StripView(QAbstractScrollArea):
         self._ends = np.array([one.place.span.end_ms for one in strip.turns], np.int64)
         self._lanes = np.array([one.lane for one in strip.turns], np.int64)
         self._longest_ms = int((self._ends - self._starts).max()) if len(strip.turns) else 0
+        px = self._look.px
+        self.setMaximumHeight(px(_RULER_PX) + max(1, len(strip.tier.speakers)) * px(_TALLEST_ROW_PX) + px(16))
         self._fit_bars()
         self._say()
         self.viewport().update()
@@ -75,6 +77,12 @@ class StripView(QAbstractScrollArea):
         """Pixels for a millisecond."""
         return max(self._px_per_ms, self._fitting())
 
+    def _row(self) -> int:
+        """How tall a speaker's row is: what the room gives, within limits."""
+        lanes = max(1, len(self.strip.tier.speakers) if self.strip else 1)
+        room = (self.viewport().height() - self._look.px(_RULER_PX)) // lanes
+        return max(self._look.px(_ROW_PX), min(self._look.px(_TALLEST_ROW_PX), room))
+
     def _fitting(self) -> float:
         duration = self.strip.tier.duration_ms if self.strip else 1
         return max(1, self.viewport().width() - self._names - 8) / max(1, duration)
@@ -84,8 +92,8 @@ class StripView(QAbstractScrollArea):
         assert self.strip is not None
         span, scale, px = self.strip.turns[place].place.span, self._scale(), self._look.px
         left = self._names + span.start_ms * scale - self.horizontalScrollBar().value()
-        top = px(_RULER_PX) + self.strip.turns[place].lane * px(_ROW_PX) - self.verticalScrollBar().value()
-        return QRectF(left, top + px(_MARK_PX), max(1.0, span.duration_ms * scale), px(_ROW_PX - _MARK_PX - 8))
+        top = px(_RULER_PX) + self.strip.turns[place].lane * self._row() - self.verticalScrollBar().value()
+        return QRectF(left, top + px(_MARK_PX), max(1.0, span.duration_ms * scale), self._row() - px(_MARK_PX + 8))
 
     def _visible(self) -> np.ndarray:
         """The places of turns to paint: of those that would fall on the same pixel of a row the first."""
@@ -104,7 +112,7 @@ class StripView(QAbstractScrollArea):
         if self.strip is None or point.x() < self._names:
             return -1
         px, at_ms = self._look.px, (point.x() - self._names + self.horizontalScrollBar().value()) / self._scale()
-        lane = int((point.y() - px(_RULER_PX) + self.verticalScrollBar().value()) // px(_ROW_PX))
+        lane = int((point.y() - px(_RULER_PX) + self.verticalScrollBar().value()) // self._row())
         slack = 2 / self._scale()
         first = int(np.searchsorted(self._starts, at_ms - self._longest_ms - slack))
         last = int(np.searchsorted(self._starts, at_ms + slack))
@@ -214,9 +222,9 @@ class StripView(QAbstractScrollArea):
             return
         painter.setFont(look.font(0.88))
         for lane in range(len(self.strip.tier.speakers)):
-            top = px(_RULER_PX) + lane * px(_ROW_PX) - self.verticalScrollBar().value()
+            top = px(_RULER_PX) + lane * self._row() - self.verticalScrollBar().value()
             if lane % 2:
-                painter.fillRect(QRectF(0, top, room.width(), px(_ROW_PX)), look.colour("raised"))
+                painter.fillRect(QRectF(0, top, room.width(), self._row()), look.colour("raised"))
         painter.setClipRect(QRectF(self._names, 0, room.width() - self._names, room.height()))
         for place in self._visible().tolist():
             self._paint_turn(painter, self.turn_area(place), self.strip.turns[place], place == self.chosen)
@@ -238,12 +246,21 @@ class StripView(QAbstractScrollArea):
             for number, value in enumerate(values):
                 part = QRectF(area.left(), area.top() + number * height, area.width(), height)
                 self._paint.fill(painter, part, value, is_drafted=one.state == DRAFTED)
+                self._write(painter, part, value, is_drafted=one.state == DRAFTED)
         if one.shift:
             self._paint_shift(painter, area, one.shift == _EXPLICIT)
         if is_chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._look.colour("text"), 2))
             painter.drawRect(area.adjusted(-1, -1, 1, 1))
+
+    def _write(self, painter: QPainter, part: QRectF, value: str, *, is_drafted: bool) -> None:
+        """The label's title, where there is room for it."""
+        assert self._paint is not None and self.strip is not None
+        title, metrics = value_title(self.strip.dimension, value), painter.fontMetrics()
+        if part.height() >= metrics.height() and metrics.horizontalAdvance(title) + 10 <= part.width():
+            painter.setPen(self._look.colour("text") if is_drafted else self._paint.ink(value))
+            painter.drawText(part, int(Qt.AlignmentFlag.AlignCenter), title)
 
     def _paint_shift(self, painter: QPainter, area: QRectF, is_explicit: bool) -> None:
         """A mark above the turn's start: filled when the shift is said, hollow when it is not."""
@@ -274,11 +291,11 @@ class StripView(QAbstractScrollArea):
         painter.fillRect(QRectF(0, 0, self._names, px(_RULER_PX)), look.colour("raised"))
         painter.setFont(look.font(0.95))
         for lane, speaker in enumerate(self.strip.tier.speakers):
-            top = px(_RULER_PX) + lane * px(_ROW_PX) - self.verticalScrollBar().value()
-            if top < px(_RULER_PX) - px(_ROW_PX) or top > room.height():
+            top = px(_RULER_PX) + lane * self._row() - self.verticalScrollBar().value()
+            if top < px(_RULER_PX) - self._row() or top > room.height():
                 continue
             painter.setClipRect(QRectF(0, px(_RULER_PX), self._names, room.height()))
-            area = QRectF(px(10), top, self._names - px(18), px(_ROW_PX))
+            area = QRectF(px(10), top, self._names - px(18), self._row())
             painter.setPen(look.colour("text"))
             name = painter.fontMetrics().elidedText(speaker.name, Qt.TextElideMode.ElideRight, int(area.width()))
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), name)
