@@ -84,7 +84,6 @@ QTableView[kind="rows"]::item { padding: 0 6px; border: none; }
 QTableView[kind="rows"]::item:selected { background: $chosen; color: $text; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
-QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: 1px solid transparent;
     border-bottom: 2px solid transparent; padding: 7px 16px; }
 QTabBar::tab:hover { color: $text; background: $hover; }

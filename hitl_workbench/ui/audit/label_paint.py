@@ -13,6 +13,7 @@ from hitl_workbench.workflow.audit_counts import CANNOT
 from hitl_workbench.workflow.auditing import CANNOT_TELL, DRAFTED, JUDGED, NOT_JUDGED
 
 _COLOURS = 8  # of theme.speaker_colour; the ninth is grey and stands for "cannot tell"
+_NARROW_PX = 4
 _PATTERNS = (
     Qt.BrushStyle.NoBrush,
     Qt.BrushStyle.BDiagPattern,
@@ -53,19 +54,27 @@ class LabelPaint:
         known = [label.value for label in dimension.labels]
         self._order = {value: place for place, value in enumerate([*known, *(v for v in values if v not in known)])}
         self._own = {label.value: label.colour for label in dimension.labels}
+        self._colours: dict[tuple[str, str], QColor] = {}
 
     def colour(self, value: str) -> QColor:
         theme = self._look.theme
-        if value == CANNOT:
-            return speaker_colour(_COLOURS, "", theme)
-        return speaker_colour(self._order.get(value, 0) % _COLOURS, self._own.get(value, ""), theme)
+        made = self._colours.get((theme.name, value))
+        if made is None:
+            place, own = self._order.get(value, 0) % _COLOURS, self._own.get(value, "")
+            made = speaker_colour(_COLOURS, "", theme) if value == CANNOT else speaker_colour(place, own, theme)
+            self._colours[theme.name, value] = made
+        return made
 
     def ink(self, value: str) -> QColor:
         """A colour for text on the value's solid colour."""
         return QColor("#ffffff") if self.colour(value).lightnessF() < 0.56 else QColor("#14171d")
 
     def fill(self, painter: QPainter, area: QRectF, value: str, *, is_drafted: bool = False) -> None:
+        """Where there is no room for outline and pattern, a stroke of the colour, lighter when only drafted."""
         colour = self.colour(value)
+        if area.width() < _NARROW_PX:
+            painter.fillRect(area, mixed(colour, QColor(self._look.theme.surface), 0.55) if is_drafted else colour)
+            return
         if is_drafted:
             painter.setPen(QPen(colour, 1))
             painter.setBrush(ground_of(colour, self._look.theme))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QWidget
 
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.judgement import OVERLAP_TYPE
-from hitl_workbench.domain.time import Span
+from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.audit.label_paint import STATE_TITLES, answer_title, value_title
 from hitl_workbench.ui.audit.tab import AuditTab, choice_box, fill
@@ -40,6 +40,7 @@ class _Read:
     dimensions: tuple[Dimension, ...]
     dimension: Dimension | None
     overlaps: list[AuditedOverlap]
+    words: list[str]
 
 
 class OverlapsTab(AuditTab):
@@ -48,7 +49,9 @@ class OverlapsTab(AuditTab):
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts, "intersect")
         self._all: list[AuditedOverlap] = []
+        self._words: list[str] = []  # of each of them, what the field of words looks in
         self._dimension: Dimension | None = None
+        self._titles: dict[tuple[str, tuple[str, ...]], str] = {}
         self._is_in_a_row = False
         self.model = Table(self._columns(), self)
         self.table = TableView(self.model, self.tr("Overlaps of all recordings"), self._look)
@@ -89,7 +92,8 @@ class OverlapsTab(AuditTab):
             chosen = next(
                 (one for one in dimensions if one.name == OVERLAP_TYPE), dimensions[0] if dimensions else None
             )
-            return _Read(dimensions, chosen, audited_overlaps(project, audited_tiers(project), chosen, cancelled))
+            found = audited_overlaps(project, audited_tiers(project), chosen, cancelled)
+            return _Read(dimensions, chosen, found, [_words(one) for one in found])
 
         self._book.read("overlaps", read, self._show)
 
@@ -100,7 +104,8 @@ class OverlapsTab(AuditTab):
     # -- what is shown
 
     def _show(self, found: _Read) -> None:
-        self._all, self._dimension = found.overlaps, found.dimension
+        self._titles.clear()
+        self._all, self._words, self._dimension = found.overlaps, found.words, found.dimension
         if not self._all:
             self.show_empty(
                 self.tr("No two speakers overlap in this project"),
@@ -121,32 +126,43 @@ class OverlapsTab(AuditTab):
 
     def _filter(self, *_: object) -> None:
         before = self.table.current
-        kept = [one for one in self._all if self._fits(one)]
+        kept = self._kept()
         self.model.show_rows(kept)
         unsure = sum(one.state == CANNOT_TELL for one in kept)
         judged = sum(one.state == JUDGED for one in kept) + unsure
         text = self.tr("{count} of {all} overlaps, judged n = {judged}, of these cannot tell {unsure}")
         self.count.setText(text.format(count=len(kept), all=len(self._all), judged=judged, unsure=unsure))
-        pair = (before.place, before.earlier) if before is not None else None
-        again = next((n for n, one in enumerate(self.model.rows) if (one.place, one.earlier) == pair), 0)
-        self.table.choose(again)
+        uid, first = (before.place.turn_uid, before.earlier[0]) if before is not None else ("", 0)
+        rows = enumerate(self.model.rows)
+        self.table.choose(next((n for n, one in rows if one.place.turn_uid == uid and one.earlier[0] == first), 0))
 
-    def _fits(self, one: AuditedOverlap) -> bool:
+    def _kept(self) -> list[AuditedOverlap]:
+        """What fits every filter; what they say is read once, not for each of tens of thousands."""
+        kept = self._all
         kind, state, recording = self.types.currentData(), self.states.currentData(), self.recordings.currentData()
         speaker, sure, note = self.speakers.currentData(), self.certainty.currentData(), self.notes.currentData()
-        duration_s = one.place.span.duration_ms / 1000
-        text = self.text.text().strip().casefold()
-        return (
-            (kind is None or kind in (one.values or ((CANNOT,) if one.state == CANNOT_TELL else ())))
-            and (state is None or one.state == state)
-            and (recording is None or one.place.recording == recording)
-            and (speaker is None or speaker in (one.earlier[1], one.later[1]))
-            and (sure is None or (one.certainty is None if sure < 0 else (one.certainty or -1) >= sure))
-            and (note is None or bool(one.note) == (note == ANY_NOTE))
-            and duration_s >= self.least.value()
-            and (self.most.value() == 0 or duration_s <= self.most.value())
-            and (not text or all(word in _words(one) for word in text.split()))
-        )
+        least_ms, most_ms = round(self.least.value() * 1000), round(self.most.value() * 1000)
+        words = self.text.text().casefold().split()
+        if words:
+            kept = [one for one, said in zip(kept, self._words, strict=True) if all(word in said for word in words)]
+        if kind == CANNOT:
+            kept = [one for one in kept if one.state == CANNOT_TELL]
+        elif kind is not None:
+            kept = [one for one in kept if kind in one.values]
+        if state is not None:
+            kept = [one for one in kept if one.state == state]
+        if recording is not None:
+            kept = [one for one in kept if one.place.recording == recording]
+        if speaker is not None:
+            kept = [one for one in kept if speaker in (one.earlier[1], one.later[1])]
+        if sure is not None:
+            kept = [one for one in kept if (one.certainty is None if sure < 0 else (one.certainty or -1) >= sure)]
+        if note is not None:
+            kept = [one for one in kept if bool(one.note) == (note == ANY_NOTE)]
+        if least_ms or most_ms:
+            most_ms = most_ms or MAX_MS
+            kept = [one for one in kept if least_ms <= one.place.span.duration_ms <= most_ms]
+        return kept
 
     # -- hearing
 
@@ -215,7 +231,10 @@ class OverlapsTab(AuditTab):
         ]  # fmt: skip
 
     def _type(self, one: AuditedOverlap) -> str:
-        return answer_title(self._dimension, one.state, one.values)
+        said = self._titles.get((one.state, one.values))
+        if said is None:
+            said = self._titles[one.state, one.values] = answer_title(self._dimension, one.state, one.values)
+        return said
 
     def _seconds(self, name: str) -> QDoubleSpinBox:
         spin = named(QDoubleSpinBox(), name)

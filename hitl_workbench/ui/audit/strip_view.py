@@ -96,7 +96,7 @@ class StripView(QAbstractScrollArea):
         return QRectF(left, top + px(_MARK_PX), max(1.0, span.duration_ms * scale), self._row() - px(_MARK_PX + 8))
 
     def _visible(self) -> np.ndarray:
-        """The places of turns to paint: of those that would fall on the same pixel of a row the first."""
+        """The places of turns to paint: of those that would fall on the same two pixels of a row the first."""
         scale, scroll = self._scale(), self.horizontalScrollBar().value()
         from_ms, to_ms = scroll / scale, (scroll + self.viewport().width()) / scale
         first = int(np.searchsorted(self._starts, from_ms - self._longest_ms))
@@ -104,7 +104,7 @@ class StripView(QAbstractScrollArea):
         places = np.arange(first, last)
         places = places[self._ends[first:last] > from_ms]
         if len(places) > self.viewport().width():
-            pixels = (self._starts[places] * scale).astype(np.int64) * 1000 + self._lanes[places]
+            pixels = (self._starts[places] * (scale / 2)).astype(np.int64) * 1000 + self._lanes[places]
             places = places[np.unique(pixels, return_index=True)[1]]
         return places
 

@@ -45,6 +45,7 @@ class AuditPage(QWidget):
         self.strip, self.counts = StripTab(*parts), CountsTab(*parts)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Audit views"))
         self.tabs.tabBar().setAccessibleName(self.tr("Audit views"))
         for tab, title in (
