@@ -302,6 +302,31 @@ def drafts_against_judged(project: Project, tiers: Sequence[AuditedTier], dimens
     return confusion_of(judged_drafts(project.db, [tier.tier_id for tier in tiers], dimension.name), dimension.name)
 
 
+def drafts_behind(
+    project: Project,
+    tiers: Sequence[AuditedTier],
+    dimension: Dimension,
+    drafted: str,
+    judged: str,
+    cancelled: Wanted = lambda: False,
+) -> list[Item]:
+    """The things of which something was drafted and something judged, both as `Confusion` names them.
+
+    Where several annotators answered, those whose answer is the newest; what has dissolved is in no list.
+    """
+    rows = judged_drafts(project.db, [tier.tier_id for tier in tiers], dimension.name)
+    meant = {
+        row.uid: row.target_uid for row in rows if confusion_of([row], dimension.name).counts == {(drafted, judged): 1}
+    }
+    if dimension.target == OVERLAP:
+        found = audited_overlaps(project, tiers, dimension, cancelled)
+        return [item_of(one) for one in found if one.answer_uid in meant]
+    values, targets = tuple(judged.split("+")) if judged != CANNOT else (), set(meant.values())
+    everything = Distribution(dimension, BY_RECORDING, None, Group(Key()), ())
+    items = items_behind(project, tiers, everything, Key(), None, cancelled=cancelled)
+    return [one for one in items if one.place.turn_uid in targets and one.values == values]
+
+
 def rule_matches(
     project: Project, tiers: Sequence[AuditedTier], dimension: Dimension, cancelled: Wanted = lambda: False
 ) -> list[int]:

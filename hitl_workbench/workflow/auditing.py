@@ -77,6 +77,7 @@ class AuditedOverlap:
     note: str = ""
     annotator: str = ""
     why: str = ""
+    answer_uid: str = ""
 
 
 def guideline_of(project: Project) -> Guideline:
@@ -167,9 +168,11 @@ def _audited(
     if answer is not None:
         return replace(
             made, state=answer.answer, values=answer.values, certainty=answer.certainty, note=answer.note,
-            annotator=answer.annotator or "",
+            annotator=answer.annotator or "", answer_uid=answer.uid,
         )  # fmt: skip
-    return replace(made, state=DRAFTED, values=draft.values, why=draft.why) if draft is not None else made
+    if draft is None:
+        return made
+    return replace(made, state=DRAFTED, values=draft.values, why=draft.why)
 
 
 # -- speakers

@@ -195,10 +195,10 @@ def test_a_sound_that_is_gone_is_said_in_words(window, page, qtbot, tmp_path):
     if recording.working_copy:
         (window.desk.session.project.folder / recording.working_copy).unlink()
     press("Ctrl+End", "Space")
-    qtbot.waitUntil(page.notice.isVisible, timeout=5000)
-    assert "second" in page.notice.text.text()
+    qtbot.waitUntil(page.problem.isVisible, timeout=5000)
+    assert "second" in page.problem.text()
     press("Home", "Ctrl+Home", "Space")
-    qtbot.waitUntil(lambda: not page.notice.isVisible())
+    qtbot.waitUntil(lambda: not page.problem.isVisible())
 
 
 def test_varieties_are_behind_a_note_and_two_speakers_are_heard_by_keys(window, page, qtbot):
@@ -368,7 +368,6 @@ def test_an_empty_project_says_what_to_do(make_window, speech_call, qtbot):
 
 
 def test_every_control_of_the_page_has_a_name(window, page, qtbot):
-    page.notice.say("topic", "Something is out of the ordinary.", "Mend it", lambda: None)
     for key in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"):
         press(key)
         qtbot.wait(50)

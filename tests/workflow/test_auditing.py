@@ -27,6 +27,7 @@ from hitl_workbench.workflow.audit_counts import (
     bucket_ms,
     distribution_of,
     drafts_against_judged,
+    drafts_behind,
     items_behind,
     overlap_rates,
     rule_matches,
@@ -296,6 +297,11 @@ def test_drafts_meet_answers_and_rules_are_counted(project):
     assert drafts_against_judged(project, tiers, dimension(project, OVERLAP_TYPE)).counts == {
         ("other", "backchannel"): 1
     }
+    behind = drafts_behind(project, tiers, intent, "statement", "answer")
+    assert [one.place.span.start_ms for one in behind] == [900]
+    assert [one.place.span.start_ms for one in drafts_behind(project, tiers, intent, "question", CANNOT)] == [2800]
+    (item,) = drafts_behind(project, tiers, dimension(project, OVERLAP_TYPE), "other", "backchannel")
+    assert item.place.span == Span(900, 1000)
     project.undo(tier_of(project))
     assert drafts_against_judged(project, tiers, dimension(project, OVERLAP_TYPE)).total == 0
     counts = rule_matches(project, tiers, intent)

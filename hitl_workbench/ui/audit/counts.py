@@ -16,7 +16,7 @@ from hitl_workbench.ui.audit.charts import BarChart, Legend, LegendEntry
 from hitl_workbench.ui.audit.items import ItemsDialog
 from hitl_workbench.ui.audit.label_paint import LabelPaint, value_title
 from hitl_workbench.ui.audit.matrix_chart import MatrixChart
-from hitl_workbench.ui.audit.pictures import Behind, Listing, OverlapsBehind
+from hitl_workbench.ui.audit.pictures import Behind, DraftsBehind, Listing, OverlapsBehind
 from hitl_workbench.ui.audit.tab import AuditTab, choice_box, fill
 from hitl_workbench.ui.audit.tables import Column, Table, TableView, copy_csv
 from hitl_workbench.ui.parts import button, column, label, row
@@ -30,6 +30,7 @@ from hitl_workbench.workflow.audit_counts import (
     Rate,
     distribution_of,
     drafts_against_judged,
+    drafts_behind,
     item_of,
     items_behind,
     overlap_rates,
@@ -305,6 +306,12 @@ class CountsTab(AuditTab):
                 )
 
             self._book.read("behind", work, lambda items: self._open_list(target.title, items, dimension))
+        elif isinstance(target, DraftsBehind) and dimension is not None:
+
+            def find(project: Project, cancelled: Any) -> list[Item]:
+                return drafts_behind(project, tiers, dimension, target.drafted, target.judged, cancelled)
+
+            self._book.read("behind", find, lambda items: self._open_list(target.title, items, dimension))
         elif isinstance(target, OverlapsBehind) and isinstance(result, tuple):
             self._open_list(target.title, self._overlaps_behind(target, result), dimension)
 

@@ -49,6 +49,15 @@ class OverlapsBehind:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsBehind:
+    """What a click on drafted against judged means."""
+
+    title: str
+    drafted: str
+    judged: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """The same numbers as a table: heads, which of them are numbers, rows of texts and numbers."""
 
@@ -228,7 +237,8 @@ def confusion_grid(confusion: Confusion, dimension: Dimension) -> Grid:
         count = confusion.counts.get((row, column), 0)
         tip = tr("drafted {drafted}, judged {judged}: n = {n}")
         said = tip.format(drafted=answer(row), judged=answer(column), n=count)
-        return Cell(str(count), count / most, said)
+        target = DraftsBehind(f"{answer(row)} → {answer(column)}", row, column)
+        return Cell(str(count), count / most, said, target if count else None)
 
     def answer(joined: str) -> str:
         return " + ".join(value_title(dimension, value) for value in joined.split("+"))

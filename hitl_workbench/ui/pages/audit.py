@@ -15,12 +15,9 @@ from hitl_workbench.ui.audit.strip import StripTab
 from hitl_workbench.ui.audit.tab import AuditTab
 from hitl_workbench.ui.audit_book import AuditBook
 from hitl_workbench.ui.clips import Clips
-from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.parts import button, column, label, row
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
-
-UNREAD = "unread"
 
 
 class AuditPage(QWidget):
@@ -57,8 +54,9 @@ class AuditPage(QWidget):
             self.tabs.addTab(tab, title)
             tab.open_wanted.connect(self.open_wanted)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.notice = Notice(look)
-        self.notice.hide()
+        self.problem = label("", "error", wraps=True)
+        self.problem.setContentsMargins(14, 8, 14, 0)
+        self.problem.hide()
         self._busy = QProgressBar(maximum=0, textVisible=False)
         self._busy.setFixedWidth(look.px(90))
         self._busy.hide()
@@ -66,11 +64,11 @@ class AuditPage(QWidget):
         actions.keys_changed.connect(self._name_back)
         self._name_back()
         self._note = label(self.tr("All recordings: the reference, else your turns, else the draft"), "muted")
-        self.setLayout(column(self.notice, self._head(), self.tabs, gap=0))
+        self.setLayout(column(self.problem, self._head(), self.tabs, gap=0))
         self.book.busy_changed.connect(self._busy.setVisible)
         for signal in (self.book.failed, clips.failed):
-            signal.connect(lambda text: self.notice.say(UNREAD, text))
-        clips.playing_changed.connect(lambda is_playing: self.notice.withdraw(UNREAD) if is_playing else None)
+            signal.connect(self._say_problem)
+        clips.playing_changed.connect(lambda is_playing: self._say_problem("") if is_playing else None)
         self._add_keys()
 
     @property
@@ -96,6 +94,11 @@ class AuditPage(QWidget):
         super().hideEvent(event)
         self.book.be_seen(False)
         self.tab.stop()
+
+    def _say_problem(self, text: str) -> None:
+        """What went wrong, as a sentence; nothing once something plays again."""
+        self.problem.setText(text[:1].upper() + text[1:])
+        self.problem.setVisible(bool(text))
 
     def _head(self) -> QWidget:
         head = row(label(self.tr("Audit"), "title"), self._note, self._busy, 0, self.back, gap=14)
