@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.domain.annotation import Turn, content_from
+from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Guideline
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, SPEAKER, TURN, pair_uid
 from hitl_workbench.domain.overlap import overlaps_of
@@ -23,7 +24,7 @@ from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import tier_to_open
 from hitl_workbench.project.turns import turns_of
-from hitl_workbench.ui.audit.counts import RATES, RULES, WHOM
+from hitl_workbench.ui.audit.counts import CONFUSION, RATES, RULES, WHOM
 from hitl_workbench.ui.audit.items import ItemsDialog
 from hitl_workbench.workflow.importing import import_recordings
 from tests.ui.conftest import FastDevice
@@ -347,6 +348,26 @@ def test_who_comes_in_on_whom_rates_and_rules(window, page, qtbot):
     wait_active(window)
     pick(tab.what, RULES)
     qtbot.waitUntil(lambda: len(tab.bars.bars) == 5 and tab.bars.bars[0].note.startswith("n = "))
+
+
+def test_a_cell_of_drafts_against_judged_lists_its_turns(window, page, qtbot):
+    tier, session = tier_of(window), window.desk.session
+    answers = zip(turns_of(session.db, tier), ("greeting", "greeting", "answer", "answer", "answer"), strict=False)
+    for turn, said in answers:
+        shown_draft = LabelDraft(("greeting",), 0.8, "rule", "a word of greeting", 0)
+        session.run(judge, tier, TURN, turn.uid, "intent", [said], draft_shown=shown_draft)
+    tab = go_to_tab(page, qtbot, "Ctrl+4", lambda: page.counts.dimensions.count() > 0)
+    pick(tab.what, CONFUSION)
+    pick(tab.dimensions, "intent")
+    qtbot.waitUntil(lambda: "n = 5, kept 2" in tab.summary.text(), timeout=5000)
+    answer = tab.grid.grid.columns.index("Answer")
+    assert [cell.text for cell in tab.grid.grid.cells[0]] == (["3", "2"] if answer == 0 else ["2", "3"])
+    click(tab.grid, tab.grid.cell_area(0, answer).center())
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ItemsDialog))
+    dialog = QApplication.activeModalWidget()
+    starts = [turn.span.start_ms for turn in turns_of(session.db, tier)[2:5]]
+    assert [row.place.span.start_ms for row in dialog.model.rows] == starts
+    dialog.reject()
 
 
 def test_a_table_is_copied_as_csv(window, page, qtbot):
