@@ -179,16 +179,15 @@ class AccentsTab(AuditTab):
             "muted",
             wraps=True,
         )
-        note = QWidget()
-        text.setMaximumWidth(self._look.px(640))
+        note, words = QWidget(), QWidget()
+        for part in (title, text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setLayout(column(title, text, row(0, self.reveal, 0), gap=14))
+        words.setFixedWidth(self._look.px(680))
+        self._look.changed.connect(lambda: words.setFixedWidth(self._look.px(680)))
         outer = QVBoxLayout(note)
-        outer.setContentsMargins(40, 24, 40, 24)
-        outer.setSpacing(14)
         outer.addStretch(2)
-        for part in (title, text, self.reveal):
-            outer.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-            if part is not self.reveal:
-                part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        outer.addWidget(row(0, words, 0))
         outer.addStretch(3)
         return note
 

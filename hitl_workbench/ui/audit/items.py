@@ -39,7 +39,7 @@ class ItemsDialog(Dialog):
         look: Appearance,
     ) -> None:
         text = tr("Space plays one, Enter or a double click goes to it in the editor.")
-        super().__init__(parent, title, text, look.px(900))
+        super().__init__(parent, title, text, look.px(1160))
         self._clips = clips
         self.model = Table(_columns(dimension), self)
         self.model.show_rows(items)
