@@ -295,6 +295,8 @@ TABLE: tuple[Entry, ...] = (
           "Shows or hides the inspector.", PROJECT, checkable=True),
     Entry("video", "View", "Video", ("Alt+Shift+V",), "video-camera",
           "Shows or hides the picture of recordings that are videos.", PROJECT, checkable=True),
+    Entry("audit_page", "View", "Audit", ("Shift+F12",), "chart-bar-horizontal",
+          "Overlaps, accents, labels in time and counts of all recordings; again goes back to the editor.", PROJECT),
     Entry("show_confidence", "View", "Underline words the draft was unsure of", ("Ctrl+Shift+C",), "question",
           "Dots under the draft's doubtful words; a word that you change loses them.", checkable=True),
     Entry("dark_theme", "View", "Dark theme", ("Alt+T",), "moon", "Light or dark.", checkable=True),

@@ -15,6 +15,7 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.auditing import AuditCommands
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
@@ -53,6 +54,7 @@ _BREAKS_BEFORE = frozenset({
     "next_turn", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
     "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
+    "audit_page",
 })  # fmt: skip
 
 
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         speakers = SpeakerCommands(desk)
         self.hands = HandCommands(desk)
         self.spelling = SpellingCommands(desk)
+        self.auditing = AuditCommands(desk, self.recordings)
         self.commands = (
             self.files,
             self.recordings,
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
             self.hands,
             WritingCommands(desk),
             self.spelling,
+            self.auditing,
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -120,6 +124,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(page)
+        self._pages.addWidget(self.auditing.page)
+        self._pages.currentChanged.connect(lambda _place: self._allow())
         self.setCentralWidget(self._pages)
         self._make_menus()
         self._connect()
@@ -194,11 +200,12 @@ class MainWindow(QMainWindow):
             what.add(PROJECT)
         if session.is_writable:
             what.add(WRITABLE)
-        if tier.recording is not None:
+        is_editing = self._pages.currentWidget() is self.desk.page  # keys of the editor do nothing unseen
+        if is_editing and tier.recording is not None:
             what.add(RECORDING)
-        if tier.tier is not None:
+        if is_editing and tier.tier is not None:
             what.add(TIER)
-        if tier.row(self.desk.view.chosen) is not None:
+        if is_editing and tier.row(self.desk.view.chosen) is not None:
             what.add(TURN)
         self.desk.actions.allow(frozenset(what))
 

@@ -80,6 +80,10 @@ class Player(QObject):
                 return str(error)
         return "" if sink.is_audible else self.silent_because or self.tr("no device plays the sound")
 
+    def another(self, parent: QObject) -> Player:
+        """A second player on a device of the same kind, with nothing open."""
+        return Player(self._make_sink, parent)
+
     # -- what is played
 
     @property

@@ -80,6 +80,15 @@ QListView[kind="plain"]:focus { border-color: $accent; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 6px 8px; font-weight: 600; }
 QTableView { gridline-color: $border; }
+QTableView[kind="rows"]::item { padding: 0 6px; border: none; }
+QTableView[kind="rows"]::item:selected { background: $chosen; color: $text; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar::tab { background: transparent; color: $muted; border: 1px solid transparent;
+    border-bottom: 2px solid transparent; padding: 7px 16px; }
+QTabBar::tab:hover { color: $text; background: $hover; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { border-color: $accent; }
 
 QFrame[kind="panel"] { background: $surface; border: none; }
 QFrame[kind="bar"] { background: $raised; border-top: 1px solid $border; }

@@ -211,7 +211,7 @@ def labels_csv(project: Project, tier_ids: Sequence[int], *, with_sensitive: boo
     writer = csv.writer(target, lineterminator="\n")
     header, rows = label_table(project, tier_ids, with_sensitive=with_sensitive)
     writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return target.getvalue()
 
 
@@ -241,7 +241,8 @@ def _places(
     return found
 
 
-def _safe(cell: object) -> str:
+def safe_cell(cell: object) -> str:
+    """A cell of a table; what a spreadsheet would take for a formula becomes text."""
     text = str(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
