@@ -18,10 +18,12 @@ from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.guideline import GuidelineCommands
 from hitl_workbench.ui.commands.hands import HandCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
+from hitl_workbench.ui.commands.questions import QuestionCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.review import ReviewCommands
 from hitl_workbench.ui.commands.similar import SimilarCommands
@@ -53,6 +55,7 @@ _BREAKS_BEFORE = frozenset({
     "next_turn", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
     "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
+    "guideline_page",
 })  # fmt: skip
 
 
@@ -93,6 +96,8 @@ class MainWindow(QMainWindow):
         speakers = SpeakerCommands(desk)
         self.hands = HandCommands(desk)
         self.spelling = SpellingCommands(desk)
+        self._pages = QStackedWidget()
+        self.guideline = GuidelineCommands(desk, self._pages)
         self.commands = (
             self.files,
             self.recordings,
@@ -110,6 +115,8 @@ class MainWindow(QMainWindow):
             self.hands,
             WritingCommands(desk),
             self.spelling,
+            self.guideline,
+            QuestionCommands(desk, self.recordings, self.guideline),
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -117,7 +124,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, name=entry.name: crashes.note(name))
         self.welcome = WelcomePage(actions, look, settings)
         self.welcome.project_chosen.connect(self.files.open_folder)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
@@ -154,6 +160,7 @@ class MainWindow(QMainWindow):
         desk.session.changed.connect(lambda _changes: self._allow())
         desk.session.bulk_started.connect(lambda _text: self._allow())
         desk.session.bulk_ended.connect(self._allow)
+        self._pages.currentChanged.connect(lambda _place: self._allow())
         desk.open_tier.opened.connect(self._allow)
         desk.open_tier.became.connect(lambda _ids: self._allow())
         desk.view.chosen_changed.connect(lambda _id: self._allow())
@@ -194,11 +201,12 @@ class MainWindow(QMainWindow):
             what.add(PROJECT)
         if session.is_writable:
             what.add(WRITABLE)
-        if tier.recording is not None:
+        is_editor = self._pages.currentWidget() is self.desk.page  # on other pages its keys mean nothing, or others
+        if is_editor and tier.recording is not None:
             what.add(RECORDING)
-        if tier.tier is not None:
+        if is_editor and tier.tier is not None:
             what.add(TIER)
-        if tier.row(self.desk.view.chosen) is not None:
+        if is_editor and tier.row(self.desk.view.chosen) is not None:
             what.add(TURN)
         self.desk.actions.allow(frozenset(what))
 
