@@ -28,14 +28,14 @@ class GuidelineSetsDialog(Dialog):
 
     def __init__(self, parent: QWidget, book: GuidelineBook, look: Appearance) -> None:
         text = tr("Ticked questions come into the next version of the guideline. Nothing holds before it is published.")
-        super().__init__(parent, tr("Add to the guideline"), text, 640)
+        super().__init__(parent, tr("Add to the guideline"), text, 720)
         self._book = book
         self.added = 0
         self._sources: list[Guideline] = []
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(2)
-        self.list.setColumnWidth(0, look.px(330))
+        self.list.setColumnWidth(0, look.px(310))
         self.list.setAccessibleName(tr("Questions to add"))
         self.list.setMinimumHeight(look.px(330))
         self.with_text = QCheckBox(tr("Its text, conventions and boundary tolerance too"))

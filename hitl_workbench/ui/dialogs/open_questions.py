@@ -80,8 +80,11 @@ class OpenQuestionsDialog(Dialog):
 
     def _take_in(self, found: list[PlacedQuestion]) -> None:
         self._all = found
+        is_first = not self.questions
         self._nothing.setText(tr("Nobody waits for an answer. In the editor a question is left on the chosen turn."))
         self._fill()
+        if is_first and self.isVisible():
+            self.fit()
 
     def _fill(self) -> None:
         kept, place = self.chosen, self.list.currentRow()

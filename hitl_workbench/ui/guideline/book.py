@@ -12,7 +12,7 @@ from hitl_workbench.domain.guideline_changes import Change, changes_between
 from hitl_workbench.domain.people import WRITE_RULES
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.changes import Changes
-from hitl_workbench.project.guidelines import guideline_draft, guideline_versions
+from hitl_workbench.project.guidelines import built_in_guideline, guideline_draft, guideline_versions
 from hitl_workbench.project.operations.guidelines import discard_guideline, publish_guideline, write_guideline
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.ui.session import Session
@@ -43,7 +43,9 @@ class GuidelineBook(QObject):
 
     @property
     def versions(self) -> list[GuidelineVersion]:
-        """The published versions, newest first; the built-in one when there is no other."""
+        """The published versions, newest first; the built-in one when there is no other, or no project."""
+        if not self._session.is_open:
+            return [built_in_guideline()]
         if self._versions is None:
             db = self._session.db
             self._versions, self._draft = guideline_versions(db)[::-1], guideline_draft(db)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
+    QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
@@ -139,6 +140,7 @@ class Choice(QComboBox):
         super().__init__()
         self._stored: Any = None
         self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.offer(options)
         self.activated.connect(lambda _place: self.committed.emit() if self.has_typing else None)
@@ -211,7 +213,9 @@ class Colour(QWidget):
         self.line = Line(lambda text: text.strip().casefold(), placeholder="#rrggbb")
         self.line.committed.connect(self.committed)
         self.line.textChanged.connect(lambda _text: self._show())
-        self.choose = QPushButton(tr("Choose …"))
+        self.choose = QToolButton()
+        self.choose.setText("…")
+        self.choose.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.choose.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

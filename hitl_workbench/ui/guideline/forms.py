@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from hitl_workbench.errors import WorkbenchError
-from hitl_workbench.ui.guideline.fields import Field, Flag, Line
+from hitl_workbench.ui.guideline.fields import Field, Flag, Line, Lines
 from hitl_workbench.ui.parts import label
 
 Store = Callable[[str, Any], None]
@@ -47,7 +47,8 @@ class ValueForm(QWidget):
                 line, column = line + 2, 0
             self._lay(grid, row, line, column)
             line, column = (line, 2) if row.is_short and not column else (line + 2, 0)
-        grid.setRowStretch(line + 2, 1)
+        if not any(_grows(row.field) for row in rows):
+            grid.setRowStretch(line + 2, 1)
 
     def field(self, attribute: str) -> Any:
         return self._rows[attribute].field
@@ -112,6 +113,8 @@ class ValueForm(QWidget):
             is_tall = row.field.sizeHint().height() > 60
             grid.addWidget(name, line, column, Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(row.field, line, column + 1, 1, span)
+        if _grows(row.field):
+            grid.setRowStretch(line, 1)
         grid.addWidget(problem, line + 1, column + 1, 1, span)
         row.field.committed.connect(lambda: self._commit(row))
 
@@ -133,3 +136,8 @@ class ValueForm(QWidget):
             field.setProperty("wrong", bool(problem))
             field.style().unpolish(field)
             field.style().polish(field)
+
+
+def _grows(field: Field) -> bool:
+    """Whether a field takes the room that is left."""
+    return isinstance(field, Lines) and field.minimumHeight() < field.maximumHeight()

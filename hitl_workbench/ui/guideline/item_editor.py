@@ -46,6 +46,7 @@ class ItemEditor(QWidget):
         self.form = self._make_form()
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
+        self.list.setProperty("kind", "parts")
         self.list.setAccessibleName(self._called()[1])
         self.list.setMinimumWidth(look.px(180))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,6 +30,7 @@ class Preview(QFrame):
         self._body.setContentsMargins(14, 12, 14, 14)
         self._body.setSpacing(6)
         inside = QWidget()
+        inside.setProperty("kind", "surface")
         inside_layout = QVBoxLayout(inside)
         inside_layout.setContentsMargins(0, 0, 4, 0)
         inside_layout.addWidget(self._card)

@@ -117,10 +117,11 @@ class TextEditor(QWidget):
         self.text = Lines(
             tr("What the annotation is for, and what holds everywhere. Markdown: # heading, **bold**, - list."), 0
         )
+        tip = tr("How far off the boundaries of turns may be.")
         self.form = ValueForm(
             (
                 Row("text", tr("Text"), self.text),
-                Row("boundary_tolerance_ms", tr("Boundaries may be off by, ms"), needed_number(), True),
+                Row("boundary_tolerance_ms", tr("Tolerance, ms"), needed_number(), True, tip),
             ),
             lambda attribute, value: book.write(replace(book.next, **{attribute: value})),
         )

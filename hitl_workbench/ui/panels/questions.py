@@ -37,7 +37,7 @@ class QuestionsButton(QFrame):
         count, oldest = open_questions(self._session.db) if self._session.is_open else (0, "")
         self.setVisible(bool(count))
         if count:
-            text = self.tr("Open questions ({count}), oldest {age}")
+            text = self.tr("Open questions ({count})\noldest {age} ago")
             self.button.setText(text.format(count=count, age=age_text(oldest)))
 
     def _draw(self) -> None:
