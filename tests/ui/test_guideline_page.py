@@ -278,7 +278,7 @@ def test_publishing_says_what_changes_and_how_many_answers_become_stale(make_win
     assert (version, present.version, present.note) == ("2.0.0", Version(2, 0, 0), "statements are wider")
     assert without_name == []
     assert guideline_draft(window.desk.session.db) is None
-    assert "version 2.0.0 holds" in page.state.text()
+    assert "version 2.0.0 holds" in page.head.state.text()
 
 
 def test_two_versions_are_compared_by_dimension(make_window, ruled):
@@ -288,7 +288,7 @@ def test_two_versions_are_compared_by_dimension(make_window, ruled):
     write(page.question_editor.field("title"), "What it does")
     said = []
     in_dialog(ComparingDialog, lambda dialog: (said.append(dialog.list.toPlainText()), dialog.accept()))
-    click(page.buttons["compare"], page.buttons["compare"].rect().center())
+    click(page.head.buttons["compare"], page.head.buttons["compare"].rect().center())
     assert "What it does" in said[0]
     assert "its title or key was changed" in said[0]
 
@@ -336,7 +336,7 @@ def test_who_may_not_write_reads_and_is_told_so(make_window, ruled, settings):
     assert "leads write the guideline" in page.notice.text()
     assert page.notice.isVisible()
     assert "Tags" in page.reading.toPlainText()
-    assert not page.buttons["publish"].isEnabled()
+    assert not page.head.buttons["publish"].isEnabled()
     assert not any(button.isEnabled() for button in page.contents.buttons)
     page.contents.parts.setFocus()
     press("Insert", "Delete", "Ctrl+Shift+H", "Ctrl+Shift+.")
@@ -394,7 +394,7 @@ def test_what_was_exported_is_read_again(window, tmp_path, monkeypatch):
     page.show_part("overlap_type", QUESTION)
     write(page.question_editor.field("title"), "Kind of overlap")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "out"))
-    click(page.buttons["export"], page.buttons["export"].rect().center())
+    click(page.head.buttons["export"], page.head.buttons["export"].rect().center())
     assert "Kind of overlap" in (tmp_path / "out" / "guideline.md").read_text(encoding="utf-8")
     offered = []
 

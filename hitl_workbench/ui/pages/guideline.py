@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
     QScrollArea,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hitl_workbench.domain.guideline import BUILT_IN, Example, Guideline
+from hitl_workbench.domain.guideline import Example, Guideline
 from hitl_workbench.domain.guideline_writing import moved, new_dimension, with_dimension, without_dimension
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.ui.actions import Actions
@@ -32,13 +31,14 @@ from hitl_workbench.ui.guideline.contents import NEXT, Contents
 from hitl_workbench.ui.guideline.draft_editor import DraftEditor
 from hitl_workbench.ui.guideline.fields import Line
 from hitl_workbench.ui.guideline.forms import ValueForm
+from hitl_workbench.ui.guideline.head import PageHead, bar_of
 from hitl_workbench.ui.guideline.label_editor import LabelEditor
 from hitl_workbench.ui.guideline.preview import Preview
 from hitl_workbench.ui.guideline.question_editor import QuestionEditor, TextEditor
 from hitl_workbench.ui.guideline.reading import ReadingView
 from hitl_workbench.ui.guideline.rule_editor import RuleEditor
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import button, label, set_kind
+from hitl_workbench.ui.parts import label, set_kind
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.ruler import short_time
 
@@ -74,8 +74,7 @@ class GuidelinePage(QWidget):
         self.rule_editor = RuleEditor(book, clips, look, example_key)
         self.draft_editor = DraftEditor(book, session, open_tier, look)
         self.preview = Preview(look)
-        self.title = label("", "title")
-        self.state = label("", "muted")
+        self.head = PageHead(book, session, actions, look)
         self.notice = label("", wraps=True)
         self.problem = label("", "error", wraps=True)
         self._tabs: list[QToolButton] = []
@@ -116,8 +115,7 @@ class GuidelinePage(QWidget):
         if self._part and guideline.dimension(self._part) is None:
             self._part = ""
         self.contents.show_parts(guideline, self._part, editable=is_writing)
-        self.title.setText(self.tr("Guideline"))
-        self.state.setText(self._state_said())
+        self.head.refresh()
         self.notice.setText(book.why_not)
         self.notice.parentWidget().setVisible(bool(book.why_not))
         can_choose = book.may_write and self.contents.version == NEXT
@@ -182,18 +180,6 @@ class GuidelinePage(QWidget):
     @property
     def _tab(self) -> int:
         return next((place for place, tab in enumerate(self._tabs) if tab.isChecked()), QUESTION)
-
-    def _state_said(self) -> str:
-        book = self._book
-        version = book.present.version
-        holds = self.tr("the built-in version holds")
-        if version != BUILT_IN:
-            holds = self.tr("version {version} holds").format(version=version)
-        if book.draft is None:
-            return holds
-        changes = book.changes
-        count = self.tr("1 change") if len(changes) == 1 else self.tr("{count} changes").format(count=len(changes))
-        return self.tr("{holds}   ·   next version: {count}, not published").format(holds=holds, count=count)
 
     def _show_part(self, guideline: Guideline, is_writing: bool) -> None:
         dimension = guideline.dimension(self._part) if self._part else None
@@ -293,6 +279,9 @@ class GuidelinePage(QWidget):
 
     def _connect(self) -> None:
         contents = self.contents
+        self.head.buttons["compare"].clicked.connect(lambda _checked=False: self.compare_wanted.emit(contents.version))
+        self.head.buttons["export"].clicked.connect(lambda _checked=False: self.export_wanted.emit(contents.version))
+        self.head.buttons["back"].clicked.connect(lambda _checked=False: self.closed.emit())
         contents.version_chosen.connect(self._choose_version)
         contents.part_chosen.connect(self._choose_part)
         contents.add_wanted.connect(self._add_dimension)
@@ -361,49 +350,13 @@ class GuidelinePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head())
-        layout.addWidget(_bar(self.notice, "notice"))
+        layout.addWidget(self.head)
+        layout.addWidget(bar_of(self.notice, "notice"))
         layout.addWidget(split, 1)
         self.playing_text = label("")
-        self.playing = _bar(self.playing_text, "bar")
+        self.playing = bar_of(self.playing_text, "bar")
         self.playing.hide()
         layout.addWidget(self.playing)
-
-    def _head(self) -> QFrame:
-        head = QFrame()
-        head.setProperty("kind", "panel")
-        layout = QHBoxLayout(head)
-        layout.setContentsMargins(16, 10, 12, 10)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addSpacing(8)
-        layout.addWidget(self.state, 1)
-        actions = self._actions
-        self.buttons = {
-            "sets": button(self.tr("Add sets …"), actions["guideline_sets"].trigger, name="sets"),
-            "compare": button(
-                self.tr("Compare …"), lambda: self.compare_wanted.emit(self.contents.version), name="compare"
-            ),
-            "export": button(
-                self.tr("Export …"), lambda: self.export_wanted.emit(self.contents.version), name="export"
-            ),
-            "publish": button(self.tr("Publish …"), actions["guideline_publish"].trigger, "primary", "publish"),
-            "back": button(self.tr("Editor"), self.closed.emit, name="back"),
-        }
-        for name, icon in (("sets", "plus"), ("compare", "git-diff"), ("export", "export"), ("back", "x")):
-            self.buttons[name].setIcon(self._look.icon(icon, "muted"))
-        for name, action in (("sets", "guideline_sets"), ("publish", "guideline_publish"), ("back", "guideline_page")):
-            self.buttons[name].setToolTip(actions[action].toolTip())
-        for made in self.buttons.values():
-            layout.addWidget(made)
-        self._book.changed.connect(self._allow)
-        self._allow()
-        return head
-
-    def _allow(self) -> None:
-        may = self._session.is_open and self._book.may_write
-        self.buttons["sets"].setEnabled(may)
-        self.buttons["publish"].setEnabled(may and self._book.draft is not None)
 
     def _choices(self, titles: tuple[str, ...], act: Callable[[int], object]) -> list[QToolButton]:
         group = QButtonGroup(self)
@@ -419,12 +372,3 @@ class GuidelinePage(QWidget):
         made[0].setChecked(True)
         group.idClicked.connect(act)
         return made
-
-
-def _bar(text: QWidget, kind: str) -> QFrame:
-    made = QFrame()
-    made.setProperty("kind", kind)
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(16, 6, 16, 6)
-    layout.addWidget(text, 1)
-    return made

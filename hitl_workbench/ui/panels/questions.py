@@ -20,6 +20,7 @@ class QuestionsButton(QFrame):
         super().__init__()
         self._session, self._look, self._action = session, look, actions["open_questions"]
         self.button = button("", self._action.trigger, "quiet", "open_questions")
+        self.button.setAccessibleName(self.tr("Open questions"))
         self.button.setIconSize(QSize(18, 18))
         self._action.changed.connect(lambda: self.button.setToolTip(self._action.toolTip()))
         self.button.setToolTip(self._action.toolTip())
@@ -38,7 +39,9 @@ class QuestionsButton(QFrame):
         self.setVisible(bool(count))
         if count:
             text = self.tr("Open questions ({count})\noldest {age} ago")
-            self.button.setText(text.format(count=count, age=age_text(oldest)))
+            said = text.format(count=count, age=age_text(oldest))
+            self.button.setText(said)
+            self.button.setAccessibleName(said.replace("\n", ", "))
 
     def _draw(self) -> None:
         self.button.setIcon(self._look.icon("question", "attention"))
