@@ -181,6 +181,24 @@ def test_what_the_guideline_refuses_is_said_beside_the_field_and_esc_puts_it_bac
     assert not window.guideline.is_shown
 
 
+def test_another_label_is_chosen_only_when_what_is_typed_is_stored(window):
+    page = page_of(window)
+    page.show_part("overlap_type", LABELS)
+    editor = page.label_editor
+    editor.form.field("key").setFocus()
+    editor.form.field("key").selectAll()
+    type_text("2")
+    editor.list.setFocus()
+    press("Down")
+    assert editor.form.problem("key") == "another label has this key"
+    assert editor.chosen == "backchannel"
+    write(editor.form.field("key"), "b")
+    editor.list.setFocus()
+    press("Down")
+    assert editor.chosen == "collaborative_completion"
+    assert stored(window).dimensions[0].labels[0].key == "b"
+
+
 def test_a_label_that_is_called_otherwise_is_so_wherever_it_is_spoken_of(window):
     page = page_of(window)
     page.show_part("overlap_type", LABELS)

@@ -114,7 +114,7 @@ class QuestionRuleDialog(Dialog):
         ):
             form.addRow(title, named(field, title))
         if example is not None and example.text:
-            form.addRow(tr("Turn"), label(f"“{example.text}”", "muted", wraps=True))
+            self.body.addWidget(label(f"“{example.text}”", "muted", wraps=True))
         self.body.addWidget(self.with_clip)
         self.add_button(tr("Cancel"), self.reject)
         self.make = self.add_button(tr("Make the rule"), self._make, "primary", "make_rule")

@@ -145,13 +145,16 @@ class Contents(QFrame):
 def _fill(into: QListWidget, rows: list[tuple[int, str]] | list[tuple[str, str]], wanted: object) -> None:
     """List rows of key and text, without saying that anything was chosen."""
     into.blockSignals(True)
-    into.clear()
+    if [into.item(at).data(_KEY) for at in range(into.count())] != [key for key, _ in rows]:
+        into.clear()
+        for key, text in rows:
+            item = QListWidgetItem(text)
+            item.setData(_KEY, key)
+            into.addItem(item)
     place = 0
     for at, (key, text) in enumerate(rows):
-        item = QListWidgetItem(text)
-        item.setData(_KEY, key)
-        item.setToolTip(text)
-        into.addItem(item)
+        into.item(at).setText(text)
+        into.item(at).setToolTip(text)
         if key == wanted:
             place = at
     into.setCurrentRow(place)

@@ -36,6 +36,7 @@ class ExampleList(QFrame):
         self._rows.setSpacing(6)
         self._layout.addLayout(self._rows)
         clips.playing_changed.connect(self._mark)
+        look.changed.connect(lambda: self._mark(clips.playing))
 
     def show_examples(self, examples: tuple[Example, ...], names: dict[str, str], *, editable: bool) -> None:
         """Show examples; names are those of the recordings by uid."""

@@ -252,12 +252,20 @@ class ItemEditor(QWidget):
     # -- how
 
     def _on_chosen(self, _now: QTreeWidgetItem | None, former: QTreeWidgetItem | None) -> None:
-        if former is not None and not self.commit():  # what is wrong is mended, or put back by Esc, first
-            self.list.blockSignals(True)
-            self.list.setCurrentItem(former)
-            self.list.blockSignals(False)
+        key = former.data(0, KEY) if former is not None else None
+        if key is not None and not self.commit():  # what is wrong is mended, or put back by Esc, first
+            self._keep_chosen(key)
             return
         self._show()
+
+    def _keep_chosen(self, key: Any) -> None:
+        """Choose the part with this key again; storing a field may have made the list anew."""
+        items = self.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        found = next((item for item in items if item.data(0, KEY) == key), None)
+        if found is not None:
+            self.list.blockSignals(True)
+            self.list.setCurrentItem(found)
+            self.list.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._book.may_write:

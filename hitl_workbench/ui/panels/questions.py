@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from hitl_workbench.project.changes import Changes
@@ -11,6 +11,8 @@ from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.parts import age_text, button
 from hitl_workbench.ui.session import Session
+
+_OLDER_MS = 10 * 60_000
 
 
 class QuestionsButton(QFrame):
@@ -30,6 +32,9 @@ class QuestionsButton(QFrame):
         session.opened.connect(self.refresh)
         session.changed.connect(self._on_changed)
         look.changed.connect(self._draw)
+        self._older = QTimer(self, interval=_OLDER_MS)  # the age grows while nothing else happens
+        self._older.timeout.connect(self.refresh)
+        self._older.start()
         self._draw()
         self.refresh()
 
