@@ -43,6 +43,7 @@ class ItemEditor(QWidget):
         super().__init__()
         self._book, self._look = book, look
         self._name = ""  # of the dimension
+        self._key: Any = None  # of the part that the form shows
         self.form = self._make_form()
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
@@ -127,15 +128,16 @@ class ItemEditor(QWidget):
 
     @property
     def chosen(self) -> Any:
-        """The key of the chosen part, None without one."""
-        item = self.list.currentItem()
-        return item.data(0, KEY) if item is not None else None
+        """The key of the part that the form shows, None without one."""
+        return self._key
 
     def show_dimension(self, name: str) -> None:
         """Show the parts of a dimension of the next version."""
         if name != self._name:
-            self._name = name
+            self._name, self._key = name, None
+            self.list.blockSignals(True)
             self.list.clear()
+            self.list.blockSignals(False)
         self.refresh()
 
     def refresh(self, wanted: Any = None) -> None:
@@ -173,7 +175,9 @@ class ItemEditor(QWidget):
         """What else the line shows."""
 
     def _show(self) -> None:
-        dimension, key = self.dimension, self.chosen
+        item = self.list.currentItem()
+        self._key = item.data(0, KEY) if item is not None else None
+        dimension, key = self.dimension, self._key
         is_there = dimension is not None and key is not None
         self.form.setVisible(is_there)
         self._nothing.setVisible(not is_there)
@@ -208,10 +212,11 @@ class ItemEditor(QWidget):
             raise
 
     def _call_chosen(self, key: Any) -> None:
-        item = self.list.currentItem()
+        item = self._item(self._key)
         if item is not None:
             item.setData(0, KEY, key)
-            self.form.rename((self._name, key))
+        self._key = key
+        self.form.rename((self._name, key))
 
     def add(self) -> None:
         """Add one, and go to its first field."""
@@ -251,21 +256,21 @@ class ItemEditor(QWidget):
 
     # -- how
 
-    def _on_chosen(self, _now: QTreeWidgetItem | None, former: QTreeWidgetItem | None) -> None:
-        key = former.data(0, KEY) if former is not None else None
-        if key is not None and not self.commit():  # what is wrong is mended, or put back by Esc, first
-            self._keep_chosen(key)
-            return
-        self._show()
-
-    def _keep_chosen(self, key: Any) -> None:
-        """Choose the part with this key again; storing a field may have made the list anew."""
-        items = self.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-        found = next((item for item in items if item.data(0, KEY) == key), None)
-        if found is not None:
+    def _on_chosen(self, now: QTreeWidgetItem | None, _former: QTreeWidgetItem | None) -> None:
+        """Store what is typed in the part that is left; what is wrong is mended, or put back by Esc, first."""
+        wanted = now.data(0, KEY) if now is not None else None
+        is_stored = self._key is None or self.commit()
+        item = self._item(wanted if is_stored else self._key)  # storing may have made the list anew
+        if item is not None:
             self.list.blockSignals(True)
-            self.list.setCurrentItem(found)
+            self.list.setCurrentItem(item)
             self.list.blockSignals(False)
+        if is_stored:
+            self._show()
+
+    def _item(self, key: Any) -> QTreeWidgetItem | None:
+        items = self.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+        return next((item for item in items if item.data(0, KEY) == key), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._book.may_write:
