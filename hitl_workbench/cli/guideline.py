@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hitl_workbench.cli.output import note, say, say_json, table
 from hitl_workbench.domain.guideline import Guideline
 from hitl_workbench.domain.guideline_changes import LEVELS, changes_between, effects_of, least_level
-from hitl_workbench.domain.guideline_json import guideline_from_json, guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.guideline_json import guideline_to_json, guideline_to_markdown
 from hitl_workbench.errors import FormatError, WorkbenchError
 from hitl_workbench.project.guidelines import (
     guideline_draft,
@@ -29,8 +28,6 @@ from hitl_workbench.project.tiers import tier_named, tiers_of
 
 if TYPE_CHECKING:
     from hitl_workbench.workflow.labelling import Confusion
-
-_LARGEST_BYTES = 20_000_000
 
 
 def add_parsers(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
@@ -96,6 +93,8 @@ def show(options: Namespace) -> int:
 
 def import_(options: Namespace) -> int:
     """Write the next version."""
+    from hitl_workbench.workflow.sharing_guidelines import guideline_in_file
+
     sets = shipped_sets()
     unknown = [name for name in options.sets if name not in sets]
     if unknown:
@@ -104,7 +103,7 @@ def import_(options: Namespace) -> int:
         raise WorkbenchError(f"name a guideline's JSON file, or ready-made sets with --set: {', '.join(sets)}")
     with Project.open(options.project, options.annotator) as project:
         if options.file is not None:
-            base = guideline_from_json(_document_in(options.file))
+            base = guideline_in_file(options.file)
         else:
             base = (guideline_draft(project.db) or present_guideline(project.db)).guideline
         added = [one for name in options.sets for one in sets[name][1].dimensions if base.dimension(one.name) is None]
@@ -117,20 +116,10 @@ def import_(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a version as files."""
-    from hitl_workbench.workflow.exporting import write_all_or_nothing
+    from hitl_workbench.workflow.sharing_guidelines import write_guideline_files
 
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        found = guideline_named(project.db, options.version)
-    document = json.dumps(guideline_to_json(found.guideline, found.version), ensure_ascii=False, indent=1) + "\n"
-    files = {
-        options.to / "guideline.json": document.encode(),
-        options.to / "guideline.md": guideline_to_markdown(found.guideline, found.version).encode(),
-    }
-    try:
-        options.to.mkdir(parents=True, exist_ok=True)
-        write_all_or_nothing(files)
-    except OSError as error:
-        raise WorkbenchError(f"{options.to} cannot be written ({error.strerror}); choose another folder") from None
+        files = write_guideline_files(options.to, guideline_named(project.db, options.version))
     if options.json:
         say_json({"folder": str(options.to), "files": [path.name for path in files]})
     else:
@@ -227,17 +216,6 @@ def confusion(options: Namespace) -> int:
 def _confusion_json(one: Confusion) -> dict[str, Any]:
     pairs = [{"drafted": pair[0], "judged": pair[1], "n": count} for pair, count in sorted(one.counts.items())]
     return {"dimension": one.dimension, "n": one.total, "kept": one.kept, "pairs": pairs}
-
-
-def _document_in(path: Path) -> Any:
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise FormatError(f"{path.name} is larger than any guideline")
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FormatError(f"{path.name} cannot be read ({error})") from None
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{path.name} is not JSON ({error})") from None
 
 
 def _say_changes(as_json: bool, changes: list[Any], stale: int) -> int:

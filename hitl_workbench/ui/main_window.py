@@ -19,10 +19,12 @@ from hitl_workbench.ui.commands.auditing import AuditCommands
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.guideline import GuidelineCommands
 from hitl_workbench.ui.commands.hands import HandCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
+from hitl_workbench.ui.commands.questions import QuestionCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.review import ReviewCommands
 from hitl_workbench.ui.commands.similar import SimilarCommands
@@ -55,6 +57,7 @@ _BREAKS_BEFORE = frozenset({
     "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
     "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
     "audit_page",
+    "guideline_page",
 })  # fmt: skip
 
 
@@ -95,7 +98,9 @@ class MainWindow(QMainWindow):
         speakers = SpeakerCommands(desk)
         self.hands = HandCommands(desk)
         self.spelling = SpellingCommands(desk)
+        self._pages = QStackedWidget()
         self.auditing = AuditCommands(desk, self.recordings)
+        self.guideline = GuidelineCommands(desk, self._pages)
         self.commands = (
             self.files,
             self.recordings,
@@ -114,6 +119,8 @@ class MainWindow(QMainWindow):
             WritingCommands(desk),
             self.spelling,
             self.auditing,
+            self.guideline,
+            QuestionCommands(desk, self.recordings, self.guideline),
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -121,11 +128,9 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, name=entry.name: crashes.note(name))
         self.welcome = WelcomePage(actions, look, settings)
         self.welcome.project_chosen.connect(self.files.open_folder)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(page)
         self._pages.addWidget(self.auditing.page)
-        self._pages.currentChanged.connect(lambda _place: self._allow())
         self.setCentralWidget(self._pages)
         self._make_menus()
         self._connect()
@@ -160,6 +165,7 @@ class MainWindow(QMainWindow):
         desk.session.changed.connect(lambda _changes: self._allow())
         desk.session.bulk_started.connect(lambda _text: self._allow())
         desk.session.bulk_ended.connect(self._allow)
+        self._pages.currentChanged.connect(lambda _place: self._allow())
         desk.open_tier.opened.connect(self._allow)
         desk.open_tier.became.connect(lambda _ids: self._allow())
         desk.view.chosen_changed.connect(lambda _id: self._allow())
@@ -200,12 +206,12 @@ class MainWindow(QMainWindow):
             what.add(PROJECT)
         if session.is_writable:
             what.add(WRITABLE)
-        is_editing = self._pages.currentWidget() is self.desk.page  # keys of the editor do nothing unseen
-        if is_editing and tier.recording is not None:
+        is_editor = self._pages.currentWidget() is self.desk.page  # on other pages its keys mean nothing, or others
+        if is_editor and tier.recording is not None:
             what.add(RECORDING)
-        if is_editing and tier.tier is not None:
+        if is_editor and tier.tier is not None:
             what.add(TIER)
-        if is_editing and tier.row(self.desk.view.chosen) is not None:
+        if is_editor and tier.row(self.desk.view.chosen) is not None:
             what.add(TURN)
         self.desk.actions.allow(frozenset(what))
 

@@ -64,6 +64,11 @@ QAbstractSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 1
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 1px 3px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator { width: 14px; height: 14px;
+    border: 1px solid $muted; border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked { background: $accent;
+    border-color: $accent; image: url($icons/check-$name.svg); }
+QCheckBox::indicator:disabled { border-color: $border; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QListView, QTreeView, QTableView {
@@ -73,6 +78,7 @@ QListView, QTreeView, QTableView {
 QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
 QListView::item { padding: 2px; border-radius: 6px; }
 QListWidget::item { padding: 6px 8px; }
+QTreeWidget[kind="parts"]::item { padding: 4px 2px; }
 QListView::item:selected { background: $chosen; color: $text; }
 QListView[kind="plain"], QScrollArea { border: 1px solid transparent; border-radius: 0; background: transparent; }
 QScrollArea { border: none; }

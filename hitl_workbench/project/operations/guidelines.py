@@ -56,7 +56,7 @@ def publish_guideline(edit: Edit, level: str, note: str = "") -> str:
     if LEVELS.index(level) < LEVELS.index(needed):
         why = next(change for change in changes if change.level == needed)
         raise InvalidEdit(f"these changes need a {needed} version ({why.where or 'the guideline'}: {why.what})")
-    version = _next(present.version or BUILT_IN, level)
+    version = next_version(present.version or BUILT_IN, level)
     edit.update("guideline", draft.id, {"version": str(version), "published_at": now(), "note": note or draft.note})
     if level == MAJOR:
         for dimension, value in sorted(effects_of(changes)):
@@ -64,6 +64,6 @@ def publish_guideline(edit: Edit, level: str, note: str = "") -> str:
     return str(version)
 
 
-def _next(present: Version, level: str) -> Version:
-    """The first version that a project publishes is 1.0.0, whatever its changes are."""
+def next_version(present: Version, level: str) -> Version:
+    """The version that publishing makes. The first of a project is 1.0.0, whatever its changes are."""
     return Version(1, 0, 0) if present == BUILT_IN else present.next(level)

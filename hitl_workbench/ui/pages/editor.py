@@ -19,6 +19,7 @@ from hitl_workbench.ui.panels.jobs import JobsPanel
 from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.panels.overlaps import OverlapList
 from hitl_workbench.ui.panels.proposals import ProposalPanel
+from hitl_workbench.ui.panels.questions import QuestionsButton
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
 from hitl_workbench.ui.panels.review import ReviewList
 from hitl_workbench.ui.panels.tiers import TierBar
@@ -56,6 +57,7 @@ class EditorPage(QWidget):
         super().__init__()
         self._open, self._settings, self._look, self._actions = open_tier, settings, look, actions
         self.recordings = RecordingsPanel(session, jobs, look)
+        self.questions = QuestionsButton(session, actions, look)
         self.jobs = JobsPanel(jobs, look)
         self.notice = Notice(look)
         self.bookmarks = OpenBookmarks(session, open_tier, self)
@@ -142,6 +144,7 @@ class EditorPage(QWidget):
         left = QFrame()
         left.setProperty("kind", "panel")
         left_layout = _bare(QVBoxLayout(left))
+        left_layout.addWidget(self.questions)
         left_layout.addWidget(self.recordings, 1)
         left_layout.addWidget(self.jobs)
         left.setMinimumWidth(self._look.px(190))
