@@ -161,7 +161,8 @@ class Inspector(QFrame):
             return
         editable = self._open.is_editable
         for field, ms in ((self.start, row.start_ms), (self.end, row.end_ms)):
-            if not (is_same and field.hasFocus() and field.isModified()):
+            is_typed = is_same and field.hasFocus() and field.isModified()
+            if not is_typed and field.text() != format_ms(ms):  # what is selected there stays selected
                 field.setText(format_ms(ms))
             field.setReadOnly(not editable)
             self._mark(field, wrong=False)
