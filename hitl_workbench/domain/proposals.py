@@ -27,7 +27,8 @@ ACCEPTED, REFUSED = "accepted", "refused"
 class Difference:
     """Present turns and the proposed ones in their place; one side may be empty.
 
-    span covers both sides. is_touched: a person has changed one of the present turns.
+    span covers both sides. is_touched: a person has changed, judged or asked about one of the present turns, or deleted
+    a turn where one is proposed.
     """
 
     kind: str
@@ -40,6 +41,34 @@ class Difference:
     def uids(self) -> frozenset[str]:
         """What a decision on it is about: the proposed turns, of a turn that would go the present one."""
         return frozenset(turn.uid for turn in self.proposed or self.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A turn that a person has deleted. speaker is a present label, None when that speaker is gone too."""
+
+    span: Span
+    speaker: str | None
+
+
+class Deletions:
+    """Turns that people have deleted, by time."""
+
+    def __init__(self, deleted: Iterable[Deleted] = ()) -> None:
+        self._deleted = sorted(deleted, key=lambda one: one.span)
+        self._starts = [one.span.start_ms for one in self._deleted]
+        self._longest_ms = max((one.span.duration_ms for one in self._deleted), default=0)
+
+    def are_where(self, turn: Turn) -> bool:
+        """Whether a turn (its speaker a present label) would come where one of its speaker, or just as it, went."""
+        first = bisect_left(self._starts, turn.span.start_ms - max(self._longest_ms, TOLERANCE_MS))
+        last = bisect_right(self._starts, turn.span.end_ms)
+        return any(
+            _is_inside(one.span, turn.span)
+            if one.speaker in (None, turn.speaker)
+            else _have_same_edges(one.span, turn.span)
+            for one in self._deleted[first:last]
+        )
 
 
 def differences(
@@ -88,10 +117,14 @@ def unequal(present: Sequence[Turn], proposed: Sequence[Turn]) -> tuple[list[Tur
 
 
 def grouped(
-    present: Sequence[Turn], proposed: Sequence[Turn], span: Span, touched: Collection[str] = ()
+    present: Sequence[Turn],
+    proposed: Sequence[Turn],
+    span: Span,
+    touched: Collection[str] = (),
+    deletions: Deletions | None = None,
 ) -> list[Difference]:
     """Unequal turns as differences: those that share words belong together, and those of one speaker at one time."""
-    nodes = [*present, *proposed]
+    nodes, deletions = [*present, *proposed], deletions or Deletions()
     groups = _Groups(len(nodes))
     count = len(present)
     _join_by_time(nodes, count, groups)
@@ -107,7 +140,7 @@ def grouped(
             continue  # it only borders on what was done again
         both = [turn.span for turn in (*old, *new)]
         covered = Span(min(one.start_ms for one in both), max(one.end_ms for one in both))
-        is_touched = any(turn.uid in touched for turn in old)
+        is_touched = any(turn.uid in touched for turn in old) or any(deletions.are_where(turn) for turn in new)
         found.append(Difference(_kind(old, new), covered, old, new, is_touched))
     return sorted(found, key=lambda one: (one.span, one.kind))
 
@@ -215,10 +248,11 @@ def _content(turn: Turn) -> tuple[str, str]:
 
 
 def _same_edges(one: Turn, other: Turn) -> bool:
-    return (
-        abs(one.span.start_ms - other.span.start_ms) <= TOLERANCE_MS
-        and abs(one.span.end_ms - other.span.end_ms) <= TOLERANCE_MS
-    )
+    return _have_same_edges(one.span, other.span)
+
+
+def _have_same_edges(one: Span, other: Span) -> bool:
+    return abs(one.start_ms - other.start_ms) <= TOLERANCE_MS and abs(one.end_ms - other.end_ms) <= TOLERANCE_MS
 
 
 def _mostly_common(one: Span, other: Span) -> bool:
@@ -227,5 +261,10 @@ def _mostly_common(one: Span, other: Span) -> bool:
 
 
 def _reaches_into(turn: Turn, span: Span) -> bool:
-    inside = turn.span.intersection(span)
-    return inside is not None and (inside.duration_ms > TOLERANCE_MS or inside == turn.span)
+    return _is_inside(turn.span, span)
+
+
+def _is_inside(one: Span, span: Span) -> bool:
+    """Whether one lies in span, with more of it than an edge that moved."""
+    inside = one.intersection(span)
+    return inside is not None and (inside.duration_ms > TOLERANCE_MS or inside == one)

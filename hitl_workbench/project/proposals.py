@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import Tier, Turn, Word
 from hitl_workbench.domain.judgement import TURN
-from hitl_workbench.domain.proposals import PROPOSAL, Difference, concerned, grouped, unequal
+from hitl_workbench.domain.proposals import PROPOSAL, Deletions, Difference, concerned, grouped, unequal
 from hitl_workbench.domain.time import Span
-from hitl_workbench.project.history import touched_turns
+from hitl_workbench.project.history import deleted_turns, touched_turns
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.project.turns import TurnRow, turn_rows
@@ -66,6 +66,7 @@ def comparison(db: Database, tier_id: int, proposal_id: int) -> Comparison:
         [_with_words(turn, words) for turn in new_left],
         span,
         touched_turns(db, tier_id),
+        Deletions(deleted_turns(db, tier_id)),
     )
     decided = decided_uids(db, tier_id, proposal.uid)
     names = {labels[speaker.label]: speaker.name for speaker in speakers_of(db, proposal_id)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hitl_workbench.domain.annotation import Turn
-from hitl_workbench.domain.judgement import CANNOT_TELL, JUDGED, OVERLAP, Judgement, pair_uid
+from hitl_workbench.domain.judgement import CANNOT_TELL, JUDGED, OF_THE_PROGRAM, OVERLAP, TURN, Judgement, pair_uid
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit, now
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
@@ -53,8 +53,13 @@ def withdraw_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> None:
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
     """Two turns are about to become one: what was said about overlaps of the one that goes passes to the other.
 
-    Where both have been judged with the same third turn, the answer about the longer overlap is kept.
+    Where both have been judged with the same third turn, the answer about the longer overlap is kept. What was said of
+    the turn itself passes where nothing is said of the other by the same annotator.
     """
+    kept_says = {(one.dimension, one.annotator) for one in judgements_on(edit.db, TURN, kept.uid)}
+    for judgement in judgements_on(edit.db, TURN, gone.uid):
+        if (judgement.dimension, judgement.annotator) not in kept_says and judgement.dimension not in OF_THE_PROGRAM:
+            _pass_on(edit, judgement, kept.uid)
     said = edit.db.conn.execute(
         "select 1 from current_judgement where target_kind = ? and instr(target_uid, ?)", (OVERLAP, gone.uid)
     ).fetchone()
@@ -77,11 +82,16 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
             for judgement in rival.judgements:
                 edit.withdraw(judgement.uid)
         for judgement in entry.judgements:
-            edit.withdraw(judgement.uid)
-            owner = edit.db.conn.execute(
-                "select annotator_id from visible_judgement where uid = ?", (judgement.uid,)
-            ).fetchone()
-            _add(edit, replace(judgement, target_uid=pair_uid(kept.uid, other)), owner[0], judgement.ended_at)
+            _pass_on(edit, judgement, pair_uid(kept.uid, other))
+
+
+def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:
+    """Say the same of another target, in the name of who said it."""
+    edit.withdraw(judgement.uid)
+    owner, shown = edit.db.conn.execute(
+        "select annotator_id, draft_shown from visible_judgement where uid = ?", (judgement.uid,)
+    ).fetchone()
+    _add(edit, replace(judgement, target_uid=target_uid), owner, judgement.ended_at, shown)
 
 
 def _add(
