@@ -14,7 +14,7 @@ from hitl_workbench.domain.redrafting import with_present_speakers
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.history import touched_turns
-from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.judgements import accepted_reasons, judgements_on, overlaps_judged
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.proposals import Choice, accept_differences, refuse_differences
@@ -353,4 +353,26 @@ def test_what_was_said_and_asked_goes_to_the_turn_that_takes_the_place_or_stays_
     project.undo(tier)
     assert [one.turn_id for one in questions_of(project.db, tier)] == [second.id, third.id]
     assert [one.dimension for one in judgements_on(project.db, TURN, second.uid)] == ["manner"]
+    assert verify(project.db).whole
+
+
+def test_what_was_accepted_in_the_review_ends_when_a_machine_replaces_the_content(project, tier):
+    first, second = turns_of(project.db, tier)[:2]
+    half = project.run(split_turn, second.id, 2500, 4).result
+    second, half = (one for one in turns_of(project.db, tier) if one.id in (second.id, half))
+    project.run(accept_reasons, tier, TURN, first.uid, ["repetition"])
+    project.run(accept_reasons, tier, TURN, second.uid, ["speaker_uncertain"])
+    assert set(accepted_reasons(project.db, tier)) == {first.uid, second.uid, half.uid}
+    turns = [replace(one, uid="", id=0) for one in turns_of(project.db, tier)]
+    proposal = propose(project, tier, [replace(turns[0], text="go go go go", words=()), *turns[1:]])
+    (other,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(other)], although_touched=True)
+    assert set(accepted_reasons(project.db, tier)) == {second.uid, half.uid}
+    project.undo(tier)
+    assert set(accepted_reasons(project.db, tier)) == {first.uid, second.uid, half.uid}
+    turns[2] = replace(turns[2], text="no", words=())
+    proposal = propose(project, tier, turns)
+    (other,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(other)], although_touched=True)
+    assert set(accepted_reasons(project.db, tier)) == {first.uid}, "the part was accepted with the whole"
     assert verify(project.db).whole

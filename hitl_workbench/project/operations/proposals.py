@@ -11,6 +11,7 @@ from hitl_workbench.domain.proposals import ACCEPTED, PROPOSAL, REFUSED, Deletio
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.history import deleted_turns, touched_turns
 from hitl_workbench.project.journal import Edit
+from hitl_workbench.project.judgements import acceptances_of
 from hitl_workbench.project.operations import operation
 from hitl_workbench.project.operations.judgements import carry_judgements, judge
 from hitl_workbench.project.operations.questions import carry_questions
@@ -37,7 +38,8 @@ def accept_differences(
 
     A proposed turn keeps the uid of the turn it replaces when they have more than half of the longer one in common,
     else it is new and derived from the proposed one. A new voice becomes a speaker. Each decision is recorded.
-    What was asked and said about a turn that goes passes to the one that has most of it. Raises InvalidEdit when one is
+    What was asked and said about a turn that goes passes to the one that has most of it; what people accepted in the
+    review of a turn ends with its content. Raises InvalidEdit when one is
     gone, and, unless although_touched, when a person has changed, judged or asked about one, or deleted one there.
     """
     edit.in_tier(tier_id)
@@ -117,6 +119,8 @@ def _replace(
         edit.delete("turn", turn.id)
     for place, old in partners.items():
         turn, before = proposed[place], present[old]
+        for uid in acceptances_of(edit.db, tier_id, before.uid):
+            edit.withdraw(uid)
         channel = before.channel if turn.channel is None else turn.channel
         columns = turn_columns(replace(turn, channel=channel))
         edit.update("turn", before.id, {"speaker_id": speakers.id_of(turn.speaker), **columns})
