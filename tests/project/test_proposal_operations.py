@@ -20,10 +20,10 @@ from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.proposals import Choice, accept_differences, refuse_differences
 from hitl_workbench.project.operations.questions import ask
 from hitl_workbench.project.operations.review import accept_reasons
-from hitl_workbench.project.operations.speakers import add_speaker
+from hitl_workbench.project.operations.speakers import add_speaker, merge_speakers
 from hitl_workbench.project.operations.turns import delete_turn, move_boundary, set_text, split_turn
 from hitl_workbench.project.project import Project
-from hitl_workbench.project.proposals import comparison, proposals_for
+from hitl_workbench.project.proposals import comparison, made_for, proposals_for
 from hitl_workbench.project.questions import questions_of
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import content_of, tier_named, tier_to_open, tier_with_id, tiers_of
@@ -44,12 +44,8 @@ def propose(project: Project, tier_id: int, turns: list[Turn], span: Span = WHOL
     named = tuple(
         Speaker(one.label, known[one.label].name if one.label in known else one.label) for one in content.speakers
     )
-    facts = {
-        "against": tier_with_id(project.db, tier_id).uid,
-        "span": [span.start_ms, span.end_ms],
-        "parts": "both",
-        "new_speakers": new,
-    }
+    labels = [speaker.label for speaker in content.speakers]
+    facts = made_for(project.db, tier_with_id(project.db, tier_id), span, "both", labels, new)
     return project.publish(1, "proposal", TierContent(named, content.turns), run_facts=facts).result
 
 
@@ -376,3 +372,30 @@ def test_what_was_accepted_in_the_review_ends_when_a_machine_replaces_the_conten
     project.run(accept_differences, tier, proposal, [choice(other)], although_touched=True)
     assert set(accepted_reasons(project.db, tier)) == {first.uid}, "the part was accepted with the whole"
     assert verify(project.db).whole
+
+
+def test_a_label_is_never_given_again_and_a_proposal_knows_its_speakers_by_who_they_are(project, tier):
+    proposal = propose(project, tier, [*some_turns(4), turn("SPEAKER_01", 10_000, 11_000, "hello")])
+    one, two = speakers_of(project.db, tier)
+    project.run(merge_speakers, two.id, one.id)
+    project.run(add_speaker, tier, "Dee")
+    assert [(who.label, who.name) for who in speakers_of(project.db, tier)] == [
+        ("SPEAKER_00", "SPEAKER_00"),
+        ("SPEAKER_02", "Dee"),
+    ]
+    copy = project.begin_correction(1, tier).result
+    project.run(add_speaker, copy, "Eve")
+    assert [who.label for who in speakers_of(project.db, copy)] == ["SPEAKER_00", "SPEAKER_02", "SPEAKER_03"]
+    hello = next(one for one in open_differences(project, tier, proposal) if one.kind == "new")
+    project.run(accept_differences, tier, proposal, [choice(hello)])
+    assert turns_of(project.db, tier)[-1].speaker == "SPEAKER_03", "neither Dee nor the one who was kept"
+
+
+def test_what_is_proposed_for_a_label_that_somebody_else_has_by_now_goes_to_who_was_meant(project, tier):
+    proposal = propose(project, tier, [*some_turns(4), turn("SPEAKER_01", 10_000, 11_000, "hello")])
+    one, two = speakers_of(project.db, tier)
+    for label, who in (("SPEAKER_07", one), ("SPEAKER_00", two), ("SPEAKER_01", one)):
+        project.db.conn.execute("update speaker set label = ? where id = ?", (label, who.id))
+    (hello,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(hello)])
+    assert turns_of(project.db, tier)[-1].speaker == "SPEAKER_00"
