@@ -176,6 +176,16 @@ def test_a_turn_that_would_go_is_asked_about_again_by_another_proposal(project, 
     assert len(open_differences(project, tier, other)) == 1
 
 
+def test_a_decision_on_one_proposal_does_not_bring_back_that_on_another(project, tier):
+    one, other = (propose(project, tier, some_turns(3)) for _ in range(2))
+    for proposal in (one, other, one):
+        difference = Choice((turns_of(project.db, tier)[3].id,), ())
+        project.run(refuse_differences, tier, proposal, [difference])
+    assert open_differences(project, tier, one) == () == open_differences(project, tier, other)
+    said = judgements_on(project.db, TURN, turns_of(project.db, tier)[3].uid)
+    assert len(said) == 2, "on the same proposal only the last decision holds"
+
+
 def test_touched_turns_are_refused_unless_the_person_says_so(project, tier, changed):
     mine = turns_of(project.db, tier)[0]
     project.run(set_text, mine.id, "what I heard")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.judgement import CANNOT_TELL, JUDGED, OF_THE_PROGRAM, OVERLAP, TURN, Judgement, pair_uid
+from hitl_workbench.domain.proposals import PROPOSAL
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit, now
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
@@ -31,12 +32,14 @@ def judge(
     """Answer a question about a thing of a tier; the annotator's earlier answer is withdrawn. Return the row's id.
 
     No values mean "cannot tell". certainty is 0 to 100. draft_shown is the uid of a machine's tier the answer is about.
+    A decision on one proposal leaves those on others as they are.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
     edit.in_tier(tier_id)
     for earlier in judgements_on(edit.db, target_kind, target_uid):
-        if earlier.dimension == dimension and earlier.annotator == edit.annotator.name:
+        is_mine = earlier.dimension == dimension and earlier.annotator == edit.annotator.name
+        if is_mine and (dimension != PROPOSAL or _shown_for(edit, earlier) == draft_shown):
             edit.withdraw(earlier.uid)
     answer = JUDGED if values else CANNOT_TELL
     answered = Judgement(0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note)
@@ -83,6 +86,14 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
                 edit.withdraw(judgement.uid)
         for judgement in entry.judgements:
             _pass_on(edit, judgement, pair_uid(kept.uid, other))
+
+
+def _shown_for(edit: Edit, judgement: Judgement) -> str | None:
+    """What of a machine's an answer was about."""
+    (shown,) = edit.db.conn.execute(
+        "select draft_shown from visible_judgement where uid = ?", (judgement.uid,)
+    ).fetchone()
+    return str(shown) if shown is not None else None
 
 
 def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:
