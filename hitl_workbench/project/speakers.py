@@ -52,7 +52,7 @@ def labels_had(db: Database, tier_id: int) -> frozenset[str]:
 
 
 def origins_of(db: Database, tier_id: int, source_id: int) -> dict[str, str]:
-    """By label: the label that each speaker of a tier has in source, where it came from through any number of copies."""
+    """By label: what each speaker of a tier is called in source, where it comes from through any number of copies."""
     found = db.conn.execute(
         """
         with recursive lineage (label, uid) as (
