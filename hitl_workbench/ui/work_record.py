@@ -14,6 +14,7 @@ from hitl_workbench.domain.coverage import ActiveTime, Coverage
 from hitl_workbench.domain.people import CORRECT
 from hitl_workbench.domain.time import Span, union_ms
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.coverage import heard_of, write_coverage
 from hitl_workbench.project.journal import now
 from hitl_workbench.project.operations.recordings import set_state
@@ -69,7 +70,8 @@ class WorkRecord(QObject):
         player.heard.connect(self._on_heard)
         player.moved.connect(self._on_moved)
         player.playing_changed.connect(self._on_playing)
-        editing.stored.connect(lambda _changes: self._begin_progress())
+        editing.stored.connect(self._begin_progress)
+        session.changed.connect(self._on_changed)
         page.transcript.field.typed.connect(lambda *_: self._sign())  # also what an input method writes
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -136,12 +138,25 @@ class WorkRecord(QObject):
                 session.run(record_work_session, *facts)
         self._begin(None)
 
-    def _begin_progress(self) -> None:
-        """The first edit says by itself that somebody has begun."""
+    def _begin_progress(self, changes: Changes) -> None:
+        """The first edit says by itself that somebody has begun, and one after the end that it is not done any more."""
         recording = self._open.recording
-        if recording is not None and recording.state == "not_started":
+        if recording is None:
+            return
+        is_done = recording.state == "done" and (changes.touch("turn") or changes.touch("speaker"))
+        if is_done or recording.state == "not_started":
             with suppress(WorkbenchError):
                 self._session.run(set_state, recording.id, "in_progress")
+                if is_done:
+                    text = self.tr("“{name}” was done and is in progress again: it has just been changed.")
+                    # After what the command itself says.
+                    QTimer.singleShot(0, self, lambda: self._page.transport.say(text.format(name=recording.name)))
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Undo and redo change the turns too."""
+        tier = self._open.tier
+        if changes.kind != "do" and tier is not None and changes.scope == tier.uid:
+            QTimer.singleShot(0, self, lambda: self._begin_progress(changes))
 
     # -- hearing of it
 

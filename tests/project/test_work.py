@@ -163,6 +163,19 @@ def test_the_record_counts_edited_turns_once_and_says_where_the_tier_began(proje
     assert (lines["silence"].annotator, lines["silence"].started_from) == ("", "")
 
 
+def test_the_record_does_not_count_turns_whose_edit_was_undone(project, tier):
+    first, second = turns_of(project.db, tier)[:2]
+    project.run(set_text, first.id, "one")
+    project.run(set_text, second.id, "other")
+    project.undo(tier)
+    assert [work.turns_edited for work in work_of(project.db)] == [1]
+    project.redo(tier)
+    assert [work.turns_edited for work in work_of(project.db)] == [2]
+    project.undo(tier)
+    project.undo(tier)
+    assert [work.turns_edited for work in work_of(project.db)] == [0]
+
+
 def test_a_project_of_an_older_program_can_be_looked_at_without_a_record(project):
     project.db.conn.execute("drop table coverage")
     project.db.conn.execute("drop table work_session")

@@ -262,6 +262,26 @@ def test_the_first_edit_sets_in_progress_and_undo_takes_back_the_edit_alone(wind
     assert verify(window.desk.session.db).whole
 
 
+def test_who_edits_what_was_done_is_told_that_it_is_in_progress_again(window, qtbot):
+    session, message = window.desk.session, window.desk.page.transport.message
+    press("Ctrl+Shift+Backspace")
+
+    def is_in_progress_again():
+        assert window.desk.open_tier.recording.state == "in_progress"
+        assert "in progress again" in message.text()
+
+    for key in ("Ctrl+Z", "Ctrl+Shift+Backspace"):
+        session.run(set_state, 1, "done")
+        window.desk.say("")
+        press(key)
+        qtbot.waitUntil(is_in_progress_again, timeout=2000)
+    change = states(session.db)[1]
+    assert (change.state, change.annotator) == ("in_progress", "Ada")
+    session.run(set_state, 1, "done")
+    press("Ctrl+Shift+U")
+    assert window.desk.open_tier.recording.state == "needs_review", "only edits bring it back"
+
+
 def test_a_recording_is_sent_to_review_and_back_by_a_key(window):
     model = window.desk.page.recordings.model
     press("Ctrl+Shift+U")
