@@ -194,7 +194,7 @@ create index speaker_of_tier on speaker (tier_id);
 """
 
 # What people leave on a recording beside its turns, and the record of their work. Coverage is no annotation: it is
-# written every few seconds and not journalled; the session's totals are.
+# written every few seconds and not journalled; the session's totals are. `sitting` is the session that is not over yet.
 _SCHEMA_3 = """
 create table bookmark (
     id integer primary key autoincrement,
@@ -249,6 +249,7 @@ create table coverage (
     annotator_id integer not null references annotator (id),
     spans text not null,
     active_ms integer not null check (active_ms >= 0),
+    sitting text,
     updated_at text not null,
     unique (recording_id, annotator_id)
 ) strict;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.coverage import heard_of
+from hitl_workbench.project.database import rows
 from hitl_workbench.project.operations.recordings import set_state
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.states import states
@@ -226,6 +228,20 @@ def test_a_sitting_is_put_on_record_when_the_project_is_closed(window, minutes, 
         assert [row["name"] for row in table(project, "operation")].count("Record work session") == 1
         assert heard_of(project.db)[0].active_ms == 30_000
         assert verify(project.db).whole
+
+
+def test_a_sitting_is_kept_while_it_goes_on_and_is_put_on_record_once(window, minutes, qtbot):
+    folder, db = window.desk.session.project.folder, window.desk.session.db
+    touch(window)
+    minutes[0] = 0.5
+    touch(window)
+    hear(window, qtbot, 2000, 4000)
+    (sitting,) = [json.loads(row["sitting"]) for row in rows(db, "select sitting from coverage")]
+    assert (sitting["active_ms"], sitting["heard_ms"]) == (30_000, 2000)
+    press("Ctrl+W")
+    with Project.open(folder) as project:
+        assert len(table(project, "work_session")) == 1
+        assert [row["sitting"] for row in table(project, "coverage")] == [None]
 
 
 def test_who_only_looks_in_leaves_no_sitting(window, minutes):
