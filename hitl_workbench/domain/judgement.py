@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.overlap import Overlap
 
-TURN, OVERLAP, SPEAKER = "turn", "overlap", "speaker"
+TURN, OVERLAP, SPEAKER, RECORDING, WORDS = "turn", "overlap", "speaker", "recording", "words"
 JUDGED, CANNOT_TELL = "judged", "cannot_tell"
+
+# Questions that the program itself asks: no guideline owns them, and they are not among its labels.
+OF_THE_PROGRAM = frozenset({"review", "proposal"})
 
 OVERLAP_TYPE = "overlap_type"
 OVERLAP_TYPES: Mapping[str, str] = {

@@ -25,7 +25,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "turn": {"tier_id": "tier", "speaker_id": "speaker"},
     "judgement": {"annotator_id": "annotator"},
     "bookmark": {"recording_id": "recording", "annotator_id": "annotator"},
-    "question": {"recording_id": "recording", "annotator_id": "annotator", "answered_by": "annotator"},
+    "question": {"recording_id": "recording", "annotator_id": "annotator"},
+    "answer": {"annotator_id": "annotator"},
     "work_session": {"recording_id": "recording", "annotator_id": "annotator"},
 }
 PAYLOADS = {("run", "result"): "result_sha256"}
