@@ -66,10 +66,17 @@ class OverlapCard(QFrame):
         layout.addWidget(row(self.certainty, self.note, gap=6))
         self.type.activated.connect(lambda _: self._say())
         self.certainty.activated.connect(lambda _: self._say())
-        self.note.editingFinished.connect(lambda: self._say() if self.note.isModified() else None)
+        self.note.editingFinished.connect(self.settle)
+
+    def settle(self) -> None:
+        """File a note that was typed and not left, under the overlap for which it was typed."""
+        if self.note.isModified():
+            self._say()
 
     def show_overlap(self, overlap: OpenOverlap, chosen_id: int) -> None:
         """Show another overlap. (Cards are kept: making one costs as much as painting the timeline.)"""
+        if self.overlap is not None and not _is_same(self.overlap, overlap):
+            self.settle()
         self.overlap = overlap
         other = overlap.second if overlap.first.id == chosen_id else overlap.first
         who = self._open.speaker_of(other)
@@ -90,6 +97,11 @@ class OverlapCard(QFrame):
         self.note.setModified(False)
         if self.overlap is not None:
             self.judged.emit(self.overlap, self.type.currentData(), self.certainty.currentData(), self.note.text())
+
+
+def _is_same(one: OpenOverlap, other: OpenOverlap) -> bool:
+    """Whether both are the overlap of the same two turns; its span may have changed."""
+    return {one.first.uid, one.second.uid} == {other.first.uid, other.second.uid}
 
 
 class _Table(QAbstractTableModel):
