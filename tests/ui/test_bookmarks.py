@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from hitl_workbench.domain.time import Span
 from hitl_workbench.project.bookmarks import bookmarks_of
 from tests.ui.doing import click, drag, press, type_text
 
@@ -63,6 +64,18 @@ def test_a_note_is_kept_when_one_goes_elsewhere(window):
     type_text("listen again")
     window.desk.page.transcript.focus_text()
     assert bookmarks(window) == [(12_000, "listen again")]
+
+
+@pytest.mark.parametrize("key", ["Return", "Tab", "Esc"])
+def test_leaving_the_note_plays_nothing(window, key):
+    window.desk.page.transcript.focus_text()
+    window.desk.view.select(Span(2000, 4000))
+    window.desk.player.seek(12_000)
+    press("Ctrl+B")
+    type_text("here")
+    press(key)
+    assert not window.desk.player.is_playing and window.desk.player.position_ms == 12_000
+    assert not window.desk.page.timeline.note.isVisible()
 
 
 @pytest.mark.parametrize(("beside_ms", "left"), [(200, 0), (201, 2)])

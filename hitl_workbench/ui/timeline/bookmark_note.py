@@ -58,10 +58,10 @@ class BookmarkNote(QLineEdit):
 
     def _close(self) -> None:
         came_from, self._came_from = self._came_from, None
-        had_focus = self.hasFocus()
+        if self.hasFocus():
+            goes_to = came_from if came_from is not None and came_from.isVisible() else self.parentWidget()
+            goes_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-        if had_focus and came_from is not None and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Esc is the field's own while it is open."""
