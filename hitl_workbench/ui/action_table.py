@@ -277,7 +277,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("snapping", "View", "Snapping", ("Ctrl+U",), "magnet",
           "Whether drags rest at silence, words and turns; Alt held switches it off.", PROJECT, checkable=True),
     Entry("bookmark", "View", "Bookmark", ("Ctrl+B",), "bookmark-simple",
-          "Puts a bookmark at the playhead, with a note if you type one; at a bookmark it removes it.", RECORDING),
+          "Puts a bookmark at the playhead, with a note if you type one; at a bookmark it opens its note, and again in "
+          "an empty note it removes the bookmark.", RECORDING),
     Entry("next_bookmark", "View", "Next bookmark", ("Ctrl+Shift+B",), "arrow-right",
           "Goes to the next bookmark.", RECORDING),
     Entry("previous_bookmark", "View", "Previous bookmark", ("Alt+Shift+B",), "arrow-left",

@@ -17,9 +17,11 @@ class BookmarkNote(QLineEdit):
 
     Signals:
         noted: the bookmark's id and what is to be stored.
+        removal_wanted: the Bookmark to take away, by the button in the field.
     """
 
     noted = Signal(int, str)
+    removal_wanted = Signal(object)
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +31,9 @@ class BookmarkNote(QLineEdit):
         self.setProperty("kind", "note")
         self.setPlaceholderText(self.tr("note, then Enter"))
         self.setAccessibleName(self.tr("Note at the bookmark"))
+        self.removal = self.addAction(look.icon("trash", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        self.removal.setToolTip(self.tr("Remove this bookmark"))
+        self.removal.triggered.connect(lambda: self.removal_wanted.emit(self.bookmark))
         self.hide()
 
     def open_at(self, bookmark: Bookmark, at: QPoint) -> None:
@@ -43,6 +48,11 @@ class BookmarkNote(QLineEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no note, neither stored nor typed."""
+        return self.bookmark is not None and not self.bookmark.note and not self.text().strip()
 
     def settle(self) -> None:
         """Store what was typed, and close."""
