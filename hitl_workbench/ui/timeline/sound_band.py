@@ -39,11 +39,13 @@ class SoundBand(QObject):
         self.shows_spectrogram = self.shows_pitch = self.shows_intensity = False
         self.spectrogram_settings = SpectrogramSettings()
         self.pitch_settings = PitchSettings()
+        self.peak: float | None = None  # the recording's loudest sample, 0..1
         self.is_whole = True  # whether the last painting had every tile of the spectrogram
 
     def open(self, path: Path, peak: float) -> None:
         """Take another recording's sound; peak is its loudest sample, 0..1."""
         self.close()
+        self.peak = peak
         self._spectrogram, self._tracks = SpectrogramTiles(path, peak, self), TrackTiles(path, peak, self)
         for tiles in (self._spectrogram, self._tracks):
             tiles.ready.connect(self.ready)
@@ -54,7 +56,7 @@ class SoundBand(QObject):
         for tiles in (self._spectrogram, self._tracks):
             if tiles is not None:
                 tiles.close()
-        self._spectrogram = self._tracks = None
+        self._spectrogram = self._tracks = self.peak = None
 
     def take_settings(self) -> None:
         """The settings are others now."""
