@@ -26,6 +26,7 @@ from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
+_FITTED = QHeaderView.ResizeMode.ResizeToContents
 NOT_TYPED, CANNOT_TELL = "", "?"
 CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
@@ -141,7 +142,7 @@ class _Table(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):  # what is cut is read in the tip
             return None
         if not self.shown:
             return self.gone[index.row()] if index.column() == 1 else ""
@@ -187,11 +188,12 @@ class OverlapList(QFrame):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((62, 130, 130)):
-            self.table.setColumnWidth(place, look.px(width))
+        header.setMinimumSectionSize(look.px(40))
+        for place, mode in enumerate(
+            (_FITTED, QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Stretch, _FITTED)
+        ):
+            header.setSectionResizeMode(place, mode)
         self.table.clicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
         layout = QVBoxLayout(self)
