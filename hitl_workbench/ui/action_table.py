@@ -95,6 +95,9 @@ TABLE: tuple[Entry, ...] = (
           "Takes the recording off the list; nothing is deleted.", RECORDING),
     Entry("show_hidden", "Recording", "Show hidden recordings", ("Alt+Shift+H",), "eye",
           "Lists hidden recordings too; hiding one again shows it.", PROJECT, checkable=True),
+    Entry("erase_voices", "Recording", "Erase the voices of this recording …", ("Alt+Shift+O",), "eraser",
+          "Takes what tells the speakers' voices apart out of the project and its cache; turns and speakers stay.",
+          RECORDING),
     Entry("next_tier", "Recording", "Show other turns of this recording", ("Alt+V",), "stack-simple",
           "Goes through your turns, the drafts and what was imported.", RECORDING),
     # Edit
