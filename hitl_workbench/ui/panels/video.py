@@ -43,7 +43,7 @@ class VideoPane(QFrame):
         return QSize(self._look.px(280), self._look.px(_USUAL_PX))
 
     def open(self, path: Path | None) -> None:
-        """Show another video's picture; None: there is none."""
+        """Show another file's picture where it has one, which is looked for in the thread; None: there is none."""
         if self._decoder is not None:
             self._decoder.close()
         self._decoder = _Decoder(path) if path is not None else None
