@@ -63,9 +63,17 @@ class Measures:
 
 
 def measure(
-    path: Path, span: Span, at_ms: int, *, channel: int | None = None, settings: PitchSettings | None = None
+    path: Path,
+    span: Span,
+    at_ms: int,
+    *,
+    channel: int | None = None,
+    settings: PitchSettings | None = None,
+    loudest: float | None = None,
 ) -> Measures:
     """Measure a span of a recording's sound, at most two minutes; formants at at_ms. Raises MediaError.
+
+    loudest is the recording's largest sample, 0..1: what is far below it is no voice; None: that of the span.
 
     Pitch sees a little sound on both sides, so that frames at the edges are as good as the others.
     """
@@ -73,7 +81,7 @@ def measure(
     span = Span(span.start_ms, min(span.end_ms, span.start_ms + LONGEST_MS))
     before = max(0, span.start_ms - _AROUND_MS)
     sound = read_samples(path, before, span.end_ms + _AROUND_MS, channel=channel)
-    frames = pitch(sound, 16_000, settings)
+    frames = pitch(sound, 16_000, settings, loudest=loudest)
     centres = before + np.arange(len(frames)) * settings.step_ms
     inside = frames[(centres >= span.start_ms) & (centres < span.end_ms)]
     voiced = inside[~np.isnan(inside)]

@@ -239,6 +239,8 @@ class Inspector(QFrame):
     def _on_chosen(self, _turn_id: int | None) -> None:
         """What was typed for the turn before is its own; then the fields belong to the new one."""
         self._on_times()
+        for card in self.cards:
+            card.settle()
         self.refresh()
 
     def _on_became(self, renamed: Mapping[int, int]) -> None:

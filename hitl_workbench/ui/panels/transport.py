@@ -39,7 +39,8 @@ class Transport(QFrame):
         self.speed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, _STEPS)
-        self.volume.setFixedWidth(look.px(90))
+        self.volume.setMinimumWidth(40)
+        self.volume.setMaximumWidth(look.px(90))
         self.volume.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.setToolTip(self.tr("Volume"))
@@ -51,6 +52,8 @@ class Transport(QFrame):
         self._quiet_again.timeout.connect(self.message.clear)
         self.saved = label("", "muted")
         self.heard = label("", "muted")
+        for text in (self.length, self.silent, self.heard, self.saved):
+            text.setMinimumWidth(1)  # in a large text's window they give way before the keys do
         self._volume_icon = QLabel()
         self._lay_out()
         player.moved.connect(self._on_moved)
