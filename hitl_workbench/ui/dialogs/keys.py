@@ -178,7 +178,7 @@ class KeysDialog(Dialog):
             item.setFont(font)
         preset = self._presets[keymap.preset]
         where = self.tr("Source: {source}").format(source=preset.source) if preset.keys else ""
-        self.source.setText(f"{preset.note}  {where}".rstrip())
+        self.source.setText(f"{tr(preset.note)}  {where}".rstrip())
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()

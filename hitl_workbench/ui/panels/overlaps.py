@@ -29,6 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 NOT_TYPED, CANNOT_TELL = "", "?"
 CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
+LISTED = (
+    (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved")
+)  # fmt: skip
 
 
 class OverlapCard(QFrame):
@@ -158,10 +161,7 @@ class OverlapList(QFrame):
         self.model = _Table(book, open_tier, self)
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Which overlaps are listed"))
-        for value, title in (
-            (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved"),
-            *OVERLAP_TYPES.items(),
-        ):  # fmt: skip
+        for value, title in (*LISTED, *OVERLAP_TYPES.items()):
             self.box.addItem(tr(title), value)
         self.box.currentIndexChanged.connect(self._on_filter)
         self.count = label("", "muted")
