@@ -1472,7 +1472,7 @@
     </message>
     <message>
       <source>Draft: your copy is made at the first edit</source>
-      <translation>Entwurf: die erste Änderung legt eine eigene Kopie an</translation>
+      <translation>Entwurf: die erste Änderung macht eine Kopie</translation>
     </message>
     <message>
       <source>Everything is saved</source>
@@ -4112,7 +4112,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Seconds</source>
-      <translation>Sekunden</translation>
+      <translation>Sek.</translation>
     </message>
     <message>
       <source>SegLST segments (JSON)</source>
@@ -4637,6 +4637,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>{who} asked ({when}): {text}</source>
       <translation>{who} fragte ({when}): {text}</translation>
+    </message>
+    <message>
+      <source>“{name}”</source>
+      <translation>„{name}“</translation>
     </message>
   </context>
   <context>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableView,
     QWidget,
 )
@@ -171,7 +172,7 @@ def test_the_window_is_german_in_every_corner(german, make_window, call):
     assert "Verlauf dieses Redebeitrags" in headings
     assert desk.page.recordings.filter_box.placeholderText() == "Aufnahmen filtern"
     assert desk.page.transport.volume.toolTip() == "Lautstärke"
-    assert desk.page.transport.saved.text() == "Entwurf: die erste Änderung legt eine eigene Kopie an"
+    assert desk.page.transport.saved.text() == "Entwurf: die erste Änderung macht eine Kopie"
     assert "Neues Projekt" in [text for text, *_ in _read(window.welcome)]
 
 
@@ -191,19 +192,49 @@ def test_no_english_is_left_in_what_is_seen(german, make_window, call, in_german
     [("F1", KeysDialog), ("Ctrl+Shift+J", PedalsDialog), ("Ctrl+Shift+W", WorkDialog), ("Ctrl+E", ExportDialog),
      ("Ctrl+D", DraftDialog)],
 )  # fmt: skip
-def test_no_english_is_left_in_a_dialogue(german, make_window, call, scripted, in_german, key, kind):
+def test_no_english_is_left_and_nothing_is_cut_off_in_a_dialogue(
+    german, make_window, call, scripted, in_german, key, kind
+):
     make_window(call)
     left = []
 
     def look(dialog: QWidget) -> None:
         is_english = _english(in_german)
         left.extend(seen for seen in _read(dialog) if is_english(seen[0]))
+        left.extend(_cut_off(dialog))
         left.append("looked")
         dialog.reject()
 
     in_dialog(kind, look)
     press(key)
     assert left == ["looked"]
+
+
+def test_german_words_are_not_cut_off_in_a_small_window(german, make_window, call):
+    window = make_window(call, width=1280, height=800)
+    press("Ctrl+Down")
+    for keys in ((), ("Ctrl+Shift+L",), ("Ctrl+Shift+R",), ("Alt+Shift+D",), ("Ctrl+F",)):
+        press(*keys)
+        QApplication.processEvents()
+        assert _cut_off(window) == []
+
+
+def test_a_long_message_takes_the_place_of_the_calm_facts_until_it_is_gone(german, make_window, call):
+    window = make_window(call, width=1280, height=800)
+    transport = window.desk.page.transport
+    window.desk.say("Die Schreibmarke zwischen zwei Wörter setzen; Strg+Umschalt+Return teilt an der Abspielposition.")
+    QApplication.processEvents()
+    assert _cut_off(transport) == []
+    assert not transport.saved.isVisible()
+    window.desk.say("Angenommen.")
+    assert transport.saved.isVisible()
+
+
+def test_what_is_not_stored_is_said_beside_a_long_message(german, make_window, call):
+    transport = make_window(call, width=1280, height=800).desk.page.transport
+    transport.show_saved("Nicht gespeichert", "error")
+    transport.say("Ein Wort nach dem anderen. " * 12)
+    assert transport.saved.isVisible()
 
 
 def test_every_text_that_the_window_asks_for_is_known_to_translators(qapp, make_window, call, texts):
@@ -279,6 +310,25 @@ def _english(in_german: dict[Text, str]):
             patterns.append(".+".join(re.escape(part) for part in parts))
     whole = re.compile("|".join(f"(?:{pattern})" for pattern in set(patterns)), re.DOTALL)
     return lambda text: whole.fullmatch(text) is not None
+
+
+def _cut_off(widget: QWidget) -> list[str]:
+    """Texts of visible labels, buttons, fields and chosen rows that have less room than they need."""
+    found = []
+    for one in widget.findChildren(QWidget):
+        if not one.isVisible():
+            continue
+        if isinstance(one, QLabel) and one.wordWrap():
+            found += [one.text()] if one.text() and one.heightForWidth(one.width()) > one.height() + 1 else []
+        elif isinstance(one, QLabel | QPushButton):
+            found += [one.text()] if one.text() and one.sizeHint().width() > one.width() + 1 else []
+        elif isinstance(one, QComboBox):
+            needed = one.fontMetrics().horizontalAdvance(one.currentText())
+            found += [one.currentText()] if needed > one.width() - 30 else []
+        elif isinstance(one, QLineEdit):
+            needed = one.fontMetrics().horizontalAdvance(one.placeholderText())
+            found += [one.placeholderText()] if needed > one.width() - 12 else []
+    return found
 
 
 def _read(widget: QWidget) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -45,7 +46,7 @@ class MeasureDialog(Dialog):
             self._form.addRow(label(name, "muted"), label(f"{value} {unit}".strip()))
         for one in self._copies:
             one.setEnabled(True)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # Qt shows the new rows when it is back in its loop; then they count
 
     def _copy_text(self) -> None:
         if self.measures is not None:

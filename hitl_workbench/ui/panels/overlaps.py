@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOT_TYPED, CANNOT_TELL = "", "?"
 CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
+_FITS, _SHARES = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
 LISTED = (
     (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved")
 )  # fmt: skip
@@ -132,7 +133,7 @@ class _Table(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if not self.shown:
             return self.gone[index.row()] if index.column() == 1 else ""
@@ -168,6 +169,8 @@ class OverlapList(QFrame):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Overlaps"))
+        self.table.setMinimumWidth(look.px(320))
+        self.table.setWordWrap(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.px(26))
@@ -175,11 +178,10 @@ class OverlapList(QFrame):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((62, 130, 130)):
-            self.table.setColumnWidth(place, look.px(width))
+        header.setResizeContentsPrecision(0)  # of the rows that are seen: there may be thousands
+        for place, mode in enumerate((_FITS, _SHARES, _SHARES, _FITS)):
+            header.setSectionResizeMode(place, mode)
         self.table.clicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
         layout = QVBoxLayout(self)
