@@ -12,7 +12,7 @@ from hitl_workbench.domain.time import Span, ms_of_seconds, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import losses_of, written_names
+from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
 
 # Praat reads only free-standing numbers, quoted texts and flags; everything else is decoration.
 _TOKEN = re.compile(
@@ -68,7 +68,7 @@ class TextGrid:
                 tiers.append((names[speaker.label] + (f" ({number})" if number > 1 else ""), row))
         losses = losses_of(document, empty_turns=False)
         if moved:
-            losses = (*losses, f"{moved} turns that overlap another of the same speaker stand on a tier of their own")
+            losses = (*losses, SENTENCES["own_tier"].format(count=moved))
         return Written({".TextGrid": _written(tiers, end_ms).encode("utf-8", "replace")}, losses)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from hitl_workbench.domain.time import Span, format_ms
 
 _FORMANT_RATE_HZ, _FORMANT_WINDOW_MS, _AROUND_MS = 11_000, 50, 60
 LONGEST_MS = 120_000
+NAMES = (
+    "start", "end", "duration", "F0 mean", "F0 minimum", "F0 maximum", "voiced", "intensity", "F{number} at {time}"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,28 @@ class Measures:
     formants_at_ms: int
     formants_hz: tuple[float, ...]
 
-    def rows(self) -> list[tuple[str, str, str]]:
-        """Name, value and unit of each measure, as people read them."""
+    def rows(self, say: Callable[[str], str] = str) -> list[tuple[str, str, str]]:
+        """Name, value and unit of each measure, as people read them; say translates the NAMES."""
 
         def hertz(value: float | None) -> str:
             return f"{value:.1f}" if value is not None else "–"
 
-        found = [
-            ("start", format_ms(self.span.start_ms), ""),
-            ("end", format_ms(self.span.end_ms), ""),
-            ("duration", f"{self.span.duration_ms / 1000:.3f}", "s"),
-            ("F0 mean", hertz(self.pitch_mean_hz), "Hz"),
-            ("F0 minimum", hertz(self.pitch_least_hz), "Hz"),
-            ("F0 maximum", hertz(self.pitch_most_hz), "Hz"),
-            ("voiced", f"{self.voiced_share * 100:.0f}", "%"),
-            ("intensity", f"{self.intensity_db:.1f}", "dB"),
-        ]
+        values = (
+            (format_ms(self.span.start_ms), ""),
+            (format_ms(self.span.end_ms), ""),
+            (f"{self.span.duration_ms / 1000:.3f}", "s"),
+            (hertz(self.pitch_mean_hz), "Hz"),
+            (hertz(self.pitch_least_hz), "Hz"),
+            (hertz(self.pitch_most_hz), "Hz"),
+            (f"{self.voiced_share * 100:.0f}", "%"),
+            (f"{self.intensity_db:.1f}", "dB"),
+        )
+        *names, formant = NAMES
+        found = [(say(name), *value) for name, value in zip(names, values, strict=True)]
         for number in range(3):
             value = self.formants_hz[number] if number < len(self.formants_hz) else None
-            found.append((f"F{number + 1} at {format_ms(self.formants_at_ms)}", hertz(value), "Hz"))
+            name = say(formant).format(number=number + 1, time=format_ms(self.formants_at_ms))
+            found.append((name, hertz(value), "Hz"))
         return found
 
     def csv(self) -> str:

@@ -52,8 +52,8 @@ class MeasureDialog(Dialog):
 
     def _show(self, measures: Measures) -> None:
         self.measures = measures
-        for name, value, unit in measures.rows():
-            self._form.addRow(label(tr(name), "muted"), label(f"{value} {unit}".strip()))
+        for name, value, unit in measures.rows(tr):
+            self._form.addRow(label(name, "muted"), label(f"{value} {unit}".strip()))
         for one in self._copies:
             one.setEnabled(True)
         self._waiting.hide()
@@ -61,7 +61,7 @@ class MeasureDialog(Dialog):
 
     def _copy_text(self) -> None:
         if self.measures is not None:
-            lines = (f"{name}\t{value}\t{unit}".rstrip() for name, value, unit in self.measures.rows())
+            lines = (f"{name}\t{value}\t{unit}".rstrip() for name, value, unit in self.measures.rows(tr))
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _copy_csv(self) -> None:

@@ -21,6 +21,7 @@ from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.review_words import question_text
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.words import tr
 
 _REFRESH_MS = 60
 _MOST_CARDS = 6
@@ -226,10 +227,10 @@ class Inspector(QFrame):
         self.revert.setEnabled(self._open.is_editable)
 
     def _show_history(self, row: TurnRow) -> None:
-        words = {"undo": self.tr("undid "), "redo": self.tr("redid "), "do": ""}
+        words = {"undo": self.tr("Undone: {what}"), "redo": self.tr("Redone: {what}"), "do": "{what}"}
         lines = []
         for past in operations_on(self._session.db, row.uid, 12):
-            name = f"{words[past.kind]}{past.name.lower()}" if past.kind != "do" else past.name
+            name = words[past.kind].format(what=tr(past.name))
             lines.append(f"{local_time(past.created_at)}  {name}, {past.annotator}")
         self.history.setText("\n".join(lines) or self.tr("Not edited yet."))
 

@@ -26,10 +26,13 @@ from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
-_FITTED = QHeaderView.ResizeMode.ResizeToContents
 NOT_TYPED, CANNOT_TELL = "", "?"
 CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
+_FITS, _SHARES = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+LISTED = (
+    (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved")
+)  # fmt: skip
 
 
 class OverlapCard(QFrame):
@@ -171,16 +174,15 @@ class OverlapList(QFrame):
         self.model = _Table(book, open_tier, self)
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Which overlaps are listed"))
-        for value, title in (
-            (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved"),
-            *OVERLAP_TYPES.items(),
-        ):  # fmt: skip
+        for value, title in (*LISTED, *OVERLAP_TYPES.items()):
             self.box.addItem(tr(title), value)
         self.box.currentIndexChanged.connect(self._on_filter)
         self.count = label("", "muted")
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Overlaps"))
+        self.table.setMinimumWidth(look.px(320))
+        self.table.setWordWrap(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.px(26))
@@ -190,9 +192,8 @@ class OverlapList(QFrame):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(look.px(40))
-        for place, mode in enumerate(
-            (_FITTED, QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Stretch, _FITTED)
-        ):
+        header.setResizeContentsPrecision(0)  # of the rows that are seen: there may be thousands
+        for place, mode in enumerate((_FITS, _SHARES, _SHARES, _FITS)):
             header.setSectionResizeMode(place, mode)
         self.table.clicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
