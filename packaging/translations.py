@@ -1,17 +1,21 @@
 """The texts of the window for translators.
 
-`python packaging/translations.py update` puts every text of the window into resources/translations/*.ts (what is new is
-unfinished there; a text that another place has translated already is taken over), for Qt Linguist or any editor;
-`… release` makes the .qm files that the program reads.
+New texts: `python packaging/translations.py update` puts every text of the window into resources/translations/*.ts,
+what is new as unfinished (where another place has the same text translated, that is taken over); translate what is
+unfinished, in Qt Linguist or any editor; `… release` makes the .qm files that the program reads.
+tests/ui/test_language.py says what is missing, and which module says texts of a table that TABLES does not name.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib
+import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,23 +26,65 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hitl_workbench"
 FOLDER = ROOT / "resources" / "translations"
 
-# Texts that reach tr() through a table: module, table, context.
-TABLES = (
-    ("hitl_workbench.ui.action_table", "TABLE", "Actions"),
-    ("hitl_workbench.ui.action_table", "MENUS", "MainWindow"),
-    ("hitl_workbench.ui.action_table", "MENUS", "Actions"),
-    ("hitl_workbench.domain.judgement", "OVERLAP_TYPES", "Workbench"),
-    ("hitl_workbench.ui.transcript.rows", "_FLAG_WORDS", "Workbench"),
-    ("hitl_workbench.ui.panels.inspector", "_FLAG_TEXTS", "Workbench"),
-    ("hitl_workbench.ui.panels.recordings", "STATE_WORDS", "Workbench"),
-    ("hitl_workbench.ui.panels.overlaps", "CERTAINTIES", "Workbench"),
-    ("hitl_workbench.ui.panels.overlaps", "LISTED", "Workbench"),
-    ("hitl_workbench.ui.panels.overlaps", "HEADS", "Workbench"),
-    ("hitl_workbench.ui.dialogs.drafting", "_LANGUAGES", "Workbench"),
-    ("hitl_workbench.workflow.measuring", "NAMES", "Workbench"),
-)
-
 Text = tuple[str, str]  # context, source
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Texts that reach tr() through a variable: the modules of ui/ that say them, and where they stand.
+
+    where is `module:name` below hitl_workbench, a JSON file and the key whose values are said, or what finds them.
+    """
+
+    said_in: tuple[str, ...]
+    where: str | Callable[[], Iterable[str]]
+    context: str = "Workbench"
+
+
+def operation_names() -> Iterator[str]:
+    """The names of operations, as the history says them."""
+    for path in sorted((PACKAGE / "project" / "operations").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for mark in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
+                if isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "operation":
+                    yield _literal(mark) or ""
+
+
+def format_titles() -> Iterator[str]:
+    """What formats are called where one is chosen."""
+    for path in sorted((PACKAGE / "formats").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "title" for target in node.targets):
+                yield ast.literal_eval(node.value)
+
+
+TABLES = (
+    Table(("main_window",), "ui.action_table:MENUS", "MainWindow"),
+    Table(("actions",), "ui.action_table:MENUS", "Actions"),
+    Table(("actions",), "ui.action_table:TABLE", "Actions"),
+    Table(("overlap_book", "panels.overlaps", "commands.overlaps"), "domain.judgement:OVERLAP_TYPES"),
+    Table(("panels.overlaps",), "ui.panels.overlaps:CERTAINTIES"),
+    Table(("panels.overlaps",), "ui.panels.overlaps:LISTED"),
+    Table(("panels.overlaps",), "ui.panels.overlaps:_Table._HEADS"),
+    Table(("panels.review",), "ui.panels.review:_Table._HEADS"),
+    Table(("panels.review",), "ui.review_words:TITLES"),
+    Table(("review_words",), "ui.review_words:_REASONS"),
+    Table(("panels.proposals",), "ui.panels.proposals:KIND_TITLES"),
+    Table(("panels.recordings", "dialogs.work"), "ui.panels.recordings:STATE_WORDS"),
+    Table(("dialogs.work",), "ui.dialogs.work:_HEADS"),
+    Table(("dialogs.work",), "ui.dialogs.work:_ORIGINS"),
+    Table(("dialogs.drafting",), "ui.dialogs.drafting:_LANGUAGES"),
+    Table(("dialogs.spelling",), "workflow.spelling:LANGUAGES"),
+    Table(("dialogs.measuring",), "workflow.measuring:NAMES"),
+    Table(("dialogs.exporting",), "formats.losses:SENTENCES"),
+    Table(("dialogs.exporting",), format_titles),
+    Table(("dialogs.models",), "models/catalogue.json:title"),
+    Table(("dialogs.keys",), "resources/keymaps/*.json:note"),
+    Table(("commands.writing",), "resources/conventions/default.json:name"),
+    Table(("panels.inspector", "correcting"), operation_names),
+    Table(("spoken",), "ui.spoken:_FLAGS"),
+    Table(("transcript.rows",), "ui.transcript.rows:_FLAG_WORDS"),
+)
 
 
 def texts() -> set[Text]:
@@ -46,24 +92,22 @@ def texts() -> set[Text]:
     found: set[Text] = set()
     for path in sorted((PACKAGE / "ui").rglob("*.py")):
         found |= set(_literals(ast.parse(path.read_text(encoding="utf-8")), "Workbench"))
-    for module, name, context in TABLES:
-        found |= {(context, text) for text in _leaves(getattr(importlib.import_module(module), name))}
+    for table in TABLES:
+        found |= {(table.context, text) for text in _texts_at(table.where)}
     return {(context, text) for context, text in found if any(letter.isalpha() for letter in text)}
 
 
-def variable_texts() -> list[str]:
-    """Modules in which tr() gets something else than a literal: each needs a row in TABLES."""
-    found = set()
+def modules_without_table() -> list[str]:
+    """Modules in which tr() gets something else than a literal, and which no row of TABLES names."""
+    named = {module for table in TABLES for module in table.said_in}
+    return sorted(set(_modules_with_variables()) - named)
+
+
+def _modules_with_variables() -> Iterator[str]:
     for path in sorted((PACKAGE / "ui").rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(call, ast.Call)
-                and _is_tr(call)
-                and not _literal(call)
-                and path.stem not in ("words", "actions")
-            ):
-                found.add(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    return sorted(found)
+            if isinstance(call, ast.Call) and _is_tr(call) and not _literal(call) and path.stem != "words":
+                yield ".".join(path.relative_to(PACKAGE / "ui").with_suffix("").parts)
 
 
 def _literals(tree: ast.AST, context: str) -> Iterator[Text]:
@@ -83,24 +127,35 @@ def _literal(call: ast.Call) -> str | None:
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
 
 
-def _leaves(value: Any) -> Iterator[str]:
-    """The texts in a table: of a mapping its values, of rows all that a person reads."""
-    if isinstance(value, str):
-        yield value
-    elif hasattr(value, "help") and hasattr(value, "text"):
-        yield from (value.text, value.help)
-    elif hasattr(value, "values"):
-        for one in value.values():
-            yield from _leaves(one)
-    elif isinstance(value, tuple | list | frozenset):
-        parts = value[-1:] if value and isinstance(value, tuple) and _is_coded(value) else value
-        for one in parts:
-            yield from _leaves(one)
+def _texts_at(where: str | Callable[[], Iterable[str]]) -> set[str]:
+    if not isinstance(where, str):
+        return set(where())
+    file, _, name = where.rpartition(":")
+    if file.endswith(".json"):
+        files = [json.loads(path.read_text(encoding="utf-8")) for path in ROOT.glob(file)]
+        return set(_values(files, name))
+    return set(_leaves(attrgetter(name)(importlib.import_module(f"hitl_workbench.{file}"))))
 
 
-def _is_coded(row: tuple[Any, ...]) -> bool:
-    """Whether a row is (code, text)."""
-    return len(row) == 2 and isinstance(row[1], str) and not isinstance(row[0], tuple)
+def _values(value: Any, key: str) -> Iterator[str]:
+    """What stands in parsed JSON under a key, at any depth."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from (one,) if name == key else _values(one, key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _values(one, key)
+
+
+def _leaves(table: Any) -> Iterator[str]:
+    """The texts in a table: of a mapping its values, of rows (code, text) the texts, of actions what a person reads."""
+    for one in table.values() if hasattr(table, "values") else table:
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, tuple):
+            yield one[-1]
+        else:
+            yield from (one.text, one.help)
 
 
 def update(path: Path) -> None:

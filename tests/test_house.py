@@ -20,8 +20,8 @@ PACKAGE = ROOT / "hitl_workbench"
 # These write or rebuild what the views show, or have to see everything to judge it.
 MAY_NAME_TABLES = {"access", "migrations", "journal", "images", "bulk", "verification", "undo"}
 TABLES = (
-    "recording", "tier", "speaker", "turn", "run", "judgement", "operation", "bookmark", "question", "work_session",
-    "coverage",
+    "recording", "tier", "speaker", "turn", "run", "judgement", "operation", "bookmark", "question", "answer",
+    "work_session", "coverage",
 )  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from hitl_workbench.audio.decode import DEMUXERS, time_origin
 from hitl_workbench.audio.sources import not_audio, open_source
 from hitl_workbench.errors import MediaError
 
-SUFFIXES = frozenset({".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".mpg", ".mpeg", ".ts", ".wmv", ".flv", ".3gp"})
 _AHEAD_S = 2  # a moment as little ahead is reached by decoding on; for others a key frame is looked for
 _BACK_S = (0, 2, 10)  # how far before a moment to look for a key frame, until one is not too late
 _KEPT = 12  # frames, so that stepping back and forth costs nothing
@@ -41,11 +40,6 @@ class _Shown(NamedTuple):
 
     def holds(self, moment: Fraction) -> bool:
         return self.start <= moment and (self.end is None or moment < self.end)
-
-
-def may_have_pictures(path: Path) -> bool:
-    """Whether a file's name is that of a video; the file itself is not looked at."""
-    return path.suffix.lower() in SUFFIXES
 
 
 class VideoPictures:

@@ -53,7 +53,7 @@ def pitch(
     local = np.abs(frames).max(axis=1) / loudest
     correlation = _normalised(frames)
     lags, strengths = _candidates(correlation, sample_rate_hz, settings)
-    unvoiced = _VOICING + np.maximum(0.0, 2.0 - (local / _SILENCE) / (1 + _VOICING))
+    unvoiced = _VOICING + np.maximum(0.0, 2.0 - local * (1 + _VOICING) / _SILENCE)  # eq. 23
     return _path(sample_rate_hz / lags, strengths, unvoiced, settings.step_ms)
 
 

@@ -10,6 +10,22 @@ from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.formats.base import Document
 
+# What is said of each kind of loss. The window translates these; files and the command line have them as they are.
+SENTENCES = {
+    "text": "texts of {count} turns dropped",
+    "line_breaks": "line breaks in {count} turns made blanks",
+    "empty_turns": "{count} empty turns left out",
+    "overlaps": "{count} overlaps flattened: most players show one text at a time",
+    "labels": "{count} labels dropped",
+    "clashing_labels": "{count} labels of things that overlap each other left out",
+    "flags": "flags of {count} turns dropped",
+    "channels": "channels of {count} turns dropped",
+    "times": "times of {count} words dropped",
+    "confidence": "confidence of {count} words dropped",
+    "own_tier": "{count} turns that overlap another of the same speaker stand on a tier of their own",
+    "arrows": "arrows in {count} texts shortened",
+}
+
 
 def losses_of(
     document: Document,
@@ -26,21 +42,18 @@ def losses_of(
     where they are not carried.
     """
     turns = document.content.turns
-    counts = [
-        ("texts of {} turns dropped", 0 if text else sum(bool(turn.text) for turn in turns)),
-        (
-            "line breaks in {} turns made blanks",
-            0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
-        ),
-        ("{} empty turns left out", 0 if empty_turns else sum(not turn.text.strip() for turn in turns)),
-        ("{} overlaps flattened: most players show one text at a time", 0 if overlaps else len(overlaps_of(turns))),
-        ("{} labels dropped", 0 if labels else sum(len(said) for said in document.labels.values())),
-        ("flags of {} turns dropped", sum(bool(turn.flags) for turn in turns)),
-        ("channels of {} turns dropped", sum(turn.channel is not None for turn in turns)),
-        ("times of {} words dropped", sum(word.start_ms is not None for turn in turns for word in turn.words)),
-        ("confidence of {} words dropped", sum(word.confidence is not None for turn in turns for word in turn.words)),
-    ]
-    return tuple(sentence.format(count) for sentence, count in counts if count)
+    counts = {
+        "text": 0 if text else sum(bool(turn.text) for turn in turns),
+        "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
+        "empty_turns": 0 if empty_turns else sum(not turn.text.strip() for turn in turns),
+        "overlaps": 0 if overlaps else len(overlaps_of(turns)),
+        "labels": 0 if labels else sum(len(said) for said in document.labels.values()),
+        "flags": sum(bool(turn.flags) for turn in turns),
+        "channels": sum(turn.channel is not None for turn in turns),
+        "times": sum(word.start_ms is not None for turn in turns for word in turn.words),
+        "confidence": sum(word.confidence is not None for turn in turns for word in turn.words),
+    }
+    return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
 
 
 def written_names(content: TierContent) -> dict[str, str]:

@@ -11,7 +11,7 @@ from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.cues import Cue, clock, cues_of, timing_of, without_blank_lines
 from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import losses_of, written_names
+from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
 
 NOBODY = "SPEAKER_00"  # where a file names no speaker
 _PREFIX = re.compile(r"([^:\n]{1,60}):(?: (.*))?", re.DOTALL)
@@ -62,7 +62,7 @@ class Srt:
             blocks.append(f"{len(blocks) + 1}\n{times}\n{name}: {text}\n")
         losses = losses_of(document, empty_turns=False, overlaps=False)
         if changed:
-            losses = (*losses, f"arrows in {changed} texts shortened")
+            losses = (*losses, SENTENCES["arrows"].format(count=changed))
         return Written({".srt": "\n".join(blocks).encode("utf-8", "replace")}, losses)
 
 

@@ -13,7 +13,7 @@ from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.label_tiers import LabelTier, label_tiers
-from hitl_workbench.formats.losses import losses_of, written_names
+from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
 
 # Praat reads only free-standing numbers, quoted texts and flags; everything else is decoration.
 _TOKEN = re.compile(
@@ -74,9 +74,9 @@ class TextGrid:
             tiers.append((labels.name, row))
         losses = losses_of(document, empty_turns=False, labels=True)
         if clashing:
-            losses = (*losses, f"{clashing} labels of things that overlap each other left out")
+            losses = (*losses, SENTENCES["clashing_labels"].format(count=clashing))
         if moved:
-            losses = (*losses, f"{moved} turns that overlap another of the same speaker stand on a tier of their own")
+            losses = (*losses, SENTENCES["own_tier"].format(count=moved))
         return Written({".TextGrid": _written(tiers, end_ms).encode("utf-8", "replace")}, losses)
 
 

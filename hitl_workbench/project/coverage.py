@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
@@ -22,6 +22,15 @@ class Heard:
     annotator: str
     coverage: Coverage
     active_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session at a recording as far as it has come; started_at is UTC, ISO 8601."""
+
+    started_at: str
+    active_ms: int
+    heard_ms: int
 
 
 _SELECT = """
@@ -43,9 +52,17 @@ def heard_of(db: Database, recording_id: int | None = None) -> list[Heard]:
 
 
 def write_coverage(
-    project: Project, recording_id: int, coverage: Coverage, active_ms: int, *, waits: bool = False
+    project: Project,
+    recording_id: int,
+    coverage: Coverage,
+    active_ms: int,
+    sitting: Sitting | None = None,
+    *,
+    waits: bool = False,
 ) -> None:
     """Store what the acting annotator has heard; read-only projects store nothing.
+
+    sitting is what would be lost with the program: opening the project again puts it on record.
 
     It waits for no disk: a power cut may take the last seconds of it, a killed program does not. Raises ProjectError
     when nothing could be stored: the disk is full, or (unless it waits) somebody else is writing at this moment.
@@ -61,16 +78,18 @@ def write_coverage(
         with said_plainly():
             connection.execute(
                 """
-                insert into coverage (recording_id, annotator_id, spans, active_ms, updated_at)
-                values (:recording, :annotator, :spans, :active, :now)
+                insert into coverage (recording_id, annotator_id, spans, active_ms, sitting, updated_at)
+                values (:recording, :annotator, :spans, :active, :sitting, :now)
                 on conflict (recording_id, annotator_id) do update
-                   set spans = excluded.spans, active_ms = excluded.active_ms, updated_at = excluded.updated_at
+                   set spans = excluded.spans, active_ms = excluded.active_ms, sitting = excluded.sitting,
+                       updated_at = excluded.updated_at
                 """,
                 {
                     "recording": recording_id,
                     "annotator": project.annotator.id,
                     "spans": _column(coverage),
                     "active": active_ms,
+                    "sitting": None if sitting is None else json.dumps(asdict(sitting)),
                     "now": now(),
                 },
             )

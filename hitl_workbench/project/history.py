@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import IMMUTABLE_ORIGINS
+from hitl_workbench.domain.judgement import OVERLAP, TURN, WORDS
+from hitl_workbench.domain.proposals import PROPOSAL, Deleted
+from hitl_workbench.domain.time import Span
 from hitl_workbench.project.database import rows
 
 
@@ -50,24 +54,47 @@ def operations_on(db: Database, row_uid: str, limit: int = 50) -> list[PastOpera
     return [PastOperation(**row) for row in found]
 
 
-def touched_turns(db: Database, tier_id: int) -> frozenset[str]:
-    """The uids of a tier's turns that people have changed or made, and not undone since.
+# What is done and not undone since: the newest undo or redo of an operation decides.
+_STEPS = """
+    step (target, undone) as (
+        select target, sum(case kind when 'undo' then 1 else -1 end)
+          from operation where scope in (select uid from place) and kind <> 'do' group by target
+    )
+"""
 
-    In an immutable tier there are none. The whole journal counts, whoever wrote it.
+
+def touched_turns(db: Database, tier_id: int) -> frozenset[str]:
+    """The uids of a tier's turns that people have changed, made, judged or asked about, and not undone since.
+
+    In an immutable tier there are none. The whole journal counts, whoever wrote it. To accept what the review doubts is
+    a judgement; to decide on a proposal is none.
     """
     tier = db.conn.execute("select uid, origin from visible_tier where id = ?", (tier_id,)).fetchone()
     if tier is None or tier[1] in IMMUTABLE_ORIGINS:
         return frozenset()
     found = db.conn.execute(
-        """
-        with step (target, undone) as (
-            select target, sum(case kind when 'undo' then 1 else -1 end)
-              from operation where scope = :scope and kind <> 'do' group by target
+        f"""
+        with recursive place (uid) as (values (:scope)), {_STEPS},
+        said (uid) as (
+            select substr(target_uid, 1, 36) from current_judgement
+             where target_kind in ('{TURN}', '{OVERLAP}', '{WORDS}') and dimension <> '{PROPOSAL}'
+               and source = 'annotator'
+            union
+            select substr(target_uid, 38, 36) from current_judgement
+             where target_kind = '{OVERLAP}' and source = 'annotator'
+            union
+            select lineage.uid from question_lineage as lineage
+              join visible_question as question on question.id = lineage.question_id
+            union
+            select turn.uid from said join visible_turn as turn on turn.derived_from = said.uid
+             where turn.tier_id = :tier
         )
         select change.row_uid
           from operation join change on change.operation = operation.id
          where operation.scope = :scope and operation.kind = 'do' and change.table_name = 'turn'
            and operation.uid not in (select target from step where undone > 0)
+        union
+        select turn.uid from said join visible_turn as turn on turn.uid = said.uid where turn.tier_id = :tier
         union
         select turn.uid
           from visible_turn as turn
@@ -81,6 +108,42 @@ def touched_turns(db: Database, tier_id: int) -> frozenset[str]:
         {"scope": tier[0], "tier": tier_id},
     )
     return frozenset(uid for (uid,) in found)
+
+
+def deleted_turns(db: Database, tier_id: int) -> list[Deleted]:
+    """The turns that people deleted in a tier, or in another's work that it was copied from, and not undone since.
+
+    What went because a proposal was accepted does not count.
+    """
+    found = db.conn.execute(
+        f"""
+        with recursive place (uid) as (
+            select uid from visible_tier where id = :tier
+            union
+            select tier.source from place join visible_tier as tier on tier.uid = place.uid
+             where tier.source is not null
+        ), {_STEPS}
+        select change.before
+          from operation join change on change.operation = operation.id
+         where operation.scope in (select uid from place) and operation.kind = 'do'
+           and change.table_name = 'turn' and change.before is not null and change.after is null
+           and operation.uid not in (select target from step where undone > 0)
+           and not exists (
+               select 1 from change as said join visible_judgement as judgement on judgement.uid = said.row_uid
+                where said.operation = operation.id and said.table_name = 'judgement'
+                  and judgement.dimension = '{PROPOSAL}')
+        """,
+        {"tier": tier_id},
+    ).fetchall()
+    if not found:
+        return []
+    labels: dict[str, str] = {}
+    for uid, derived_from, label in db.conn.execute(
+        "select uid, derived_from, label from visible_speaker where tier_id = ?", (tier_id,)
+    ):
+        labels[uid] = labels[derived_from or uid] = label
+    images = [json.loads(before) for (before,) in found]
+    return [Deleted(Span(one["start_ms"], one["end_ms"]), labels.get(one["speaker_id"])) for one in images]
 
 
 def rows_of_operation(db: Database, uid: str) -> int:

@@ -124,6 +124,28 @@ def accepted_reasons(db: Database, tier_id: int) -> dict[str, frozenset[str]]:
     return kinds
 
 
+def acceptances_of(db: Database, tier_id: int, turn_uid: str) -> list[str]:
+    """The uids of the judgements by which a tier's turn, or the one it was split from, was accepted in the review."""
+    found = db.conn.execute(
+        """
+        with recursive whole (uid) as (
+            select :turn
+            union
+            select turn.derived_from from whole join visible_turn as turn on turn.uid = whole.uid
+             where turn.derived_from is not null
+        )
+        select judgement.uid
+          from current_judgement as judgement
+          join whole on whole.uid = judgement.target_uid
+          join visible_turn as turn on turn.uid = whole.uid and turn.tier_id = :tier
+         where judgement.dimension = :review
+         order by judgement.id
+        """,
+        {"turn": turn_uid, "tier": tier_id, "review": REVIEW},
+    )
+    return [uid for (uid,) in found]
+
+
 def judgement_from_row(row: dict[str, Any]) -> Judgement:
     return judgement_from_columns(*(row[name] for name in COLUMNS))
 

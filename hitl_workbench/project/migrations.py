@@ -194,7 +194,7 @@ create index speaker_of_tier on speaker (tier_id);
 """
 
 # What people leave on a recording beside its turns, and the record of their work. Coverage is no annotation: it is
-# written every few seconds and not journalled; the session's totals are.
+# written every few seconds and not journalled; the session's totals are. `sitting` is the session that is not over yet.
 _SCHEMA_3 = """
 create table bookmark (
     id integer primary key autoincrement,
@@ -215,14 +215,21 @@ create table question (
     target_uid text not null,
     text text not null,
     annotator_id integer not null references annotator (id),
-    asked_at text not null,
-    answer text,
-    answered_by integer references annotator (id),
-    answered_at text,
-    check ((answer is null) = (answered_at is null))
+    asked_at text not null
 ) strict;
 create index question_of_target on question (target_uid);
 create index question_of_recording on question (recording_id);
+
+-- A row of its own, which nothing binds to the question: whoever asked can take that back after somebody answered.
+create table answer (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    question_uid text not null,
+    text text not null,
+    annotator_id integer not null references annotator (id),
+    answered_at text not null
+) strict;
+create index answer_of_question on answer (question_uid);
 
 create table work_session (
     id integer primary key autoincrement,
@@ -242,6 +249,7 @@ create table coverage (
     annotator_id integer not null references annotator (id),
     spans text not null,
     active_ms integer not null check (active_ms >= 0),
+    sitting text,
     updated_at text not null,
     unique (recording_id, annotator_id)
 ) strict;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,8 +14,8 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.guideline import BUILT_IN
-from hitl_workbench.domain.people import LEAD, Annotator
-from hitl_workbench.errors import NotAllowed, ProjectError, ProjectInUse
+from hitl_workbench.domain.people import CORRECT, LEAD, Annotator
+from hitl_workbench.errors import NotAllowed, ProjectError, ProjectInUse, WorkbenchError
 from hitl_workbench.project import access, database
 from hitl_workbench.project.annotators import acting_annotator, annotators, setting
 from hitl_workbench.project.backup import backup_if_due
@@ -28,6 +29,7 @@ from hitl_workbench.project.lock import ProjectLock
 from hitl_workbench.project.operations import facts_of
 from hitl_workbench.project.operations.settings import set_setting
 from hitl_workbench.project.operations.tiers import begin_correction, publish_tier
+from hitl_workbench.project.operations.work import record_lost_sittings
 from hitl_workbench.project.tiers import content_of, tier_with_id
 from hitl_workbench.project.undo import UndoStacks, stacks_from_journal
 
@@ -126,7 +128,11 @@ class Project:
                     f"{path} is damaged ({error}); open one of the copies in {folder / 'backups'}"
                 ) from error
             raise
-        return cls(folder, db, acting, lock, "read-only" if read_only else "")
+        project = cls(folder, db, acting, lock, "read-only" if read_only else "")
+        if not read_only and acting.may(CORRECT):
+            with suppress(WorkbenchError):  # a full disk is said where it matters, at the next edit
+                project.run(record_lost_sittings)
+        return project
 
     @classmethod
     def open_or_read(cls, folder: Path, annotator: str | None = None) -> Self:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import Tier, Turn, Word
 from hitl_workbench.domain.judgement import TURN
-from hitl_workbench.domain.proposals import PROPOSAL, Difference, concerned, grouped, unequal
+from hitl_workbench.domain.proposals import PROPOSAL, Deletions, Difference, concerned, grouped, unequal
 from hitl_workbench.domain.time import Span
-from hitl_workbench.project.history import touched_turns
+from hitl_workbench.project.history import deleted_turns, touched_turns
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.project.turns import TurnRow, turn_rows
@@ -38,8 +38,25 @@ def proposals_for(db: Database, tier: Tier) -> list[Tier]:
 
 
 def facts_of(proposal: Tier) -> Mapping[str, Any]:
-    """How a proposal was made: against, span, parts, new_speakers, and what a draft's run says."""
+    """How a proposal was made: what `made_for` gives, and what a draft's run says."""
     return proposal.run or {}
+
+
+def made_for(
+    db: Database, against: Tier, span: Span, parts: str, labels: Iterable[str], new_speakers: Collection[str]
+) -> dict[str, Any]:
+    """The facts of a proposal for a tier. labels are those of its speakers; the new among them are none of the tier's.
+
+    The tier's speakers are remembered by uid: the next merge may free a label, but nobody gets another's uid.
+    """
+    uids = {speaker.label: speaker.uid for speaker in speakers_of(db, against.id)}
+    return {
+        "against": against.uid,
+        "span": [span.start_ms, span.end_ms],
+        "parts": parts,
+        "new_speakers": list(new_speakers),
+        "speakers": {label: uids[label] for label in labels if label not in new_speakers and label in uids},
+    }
 
 
 def span_of(proposal: Tier) -> Span:
@@ -66,6 +83,7 @@ def comparison(db: Database, tier_id: int, proposal_id: int) -> Comparison:
         [_with_words(turn, words) for turn in new_left],
         span,
         touched_turns(db, tier_id),
+        Deletions(deleted_turns(db, tier_id)),
     )
     decided = decided_uids(db, tier_id, proposal.uid)
     names = {labels[speaker.label]: speaker.name for speaker in speakers_of(db, proposal_id)}
@@ -76,20 +94,19 @@ def comparison(db: Database, tier_id: int, proposal_id: int) -> Comparison:
 def present_labels(db: Database, tier_id: int, proposal: Tier) -> dict[str, str]:
     """By the label of each speaker of a proposal the label of the same one in the tier; of a new voice its uid.
 
-    A voice that was new and has been accepted since is known by what its speaker was derived from.
+    Its uid stands also for a speaker that was merged away since. A voice that was new and has been accepted is known by
+    what its speaker was derived from.
     """
-    new = set(facts_of(proposal).get("new_speakers", ()))
-    known = {speaker.label for speaker in speakers_of(db, tier_id)}
-    accepted = dict(
-        db.conn.execute(
-            "select derived_from, label from visible_speaker where tier_id = ? and derived_from is not null", (tier_id,)
-        ).fetchall()
-    )
-    labels = {}
-    for speaker in speakers_of(db, proposal.id):
-        is_known = speaker.label in known and speaker.label not in new
-        labels[speaker.label] = speaker.label if is_known else accepted.get(speaker.uid, speaker.uid)
-    return labels
+    known: Mapping[str, str] = facts_of(proposal).get("speakers", {})
+    present: dict[str, str] = {}
+    for uid, derived_from, label in db.conn.execute(
+        "select uid, derived_from, label from visible_speaker where tier_id = ?", (tier_id,)
+    ):
+        present[uid] = present[derived_from or uid] = label
+    return {
+        speaker.label: present.get(known.get(speaker.label, ""), present.get(speaker.uid, speaker.uid))
+        for speaker in speakers_of(db, proposal.id)
+    }
 
 
 def decided_uids(db: Database, tier_id: int, proposal_uid: str) -> frozenset[str]:

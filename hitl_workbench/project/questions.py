@@ -38,25 +38,39 @@ class Question:
 def questions_of(db: Database, tier_id: int) -> list[Question]:
     """The questions on a tier's recording, by place; those without place come last, by when they were asked.
 
-    A question is about the turn that has its uid; without one, about the first that came from it: a copy in this tier,
-    or what is left of a turn that was split.
+    A question is about the turn that has its uid; without one, about the first that came from it (a copy in this tier,
+    or what is left of a turn that was split), or about the one that its own turn was copied from.
     """
     found = rows(
         db,
         """
-        with place (question_id, turn_id, rank) as (
+        with candidate (question_id, turn_id, distance) as (
+            select lineage.question_id, turn.id, 2 * lineage.depth
+              from question_lineage as lineage
+              join visible_turn as turn on turn.uid = lineage.uid
+             where turn.tier_id = :tier
+            union all
+            select question.id, turn.id, 1
+              from visible_question as question
+              join visible_turn as turn on turn.derived_from = question.target_uid
+             where turn.tier_id = :tier
+        ),
+        place (question_id, turn_id, rank) as (
             select question.id, turn.id,
                    row_number() over (
-                       partition by question.id order by turn.uid <> question.target_uid, turn.start_ms, turn.id)
+                       partition by question.id order by candidate.distance, turn.start_ms, turn.id)
               from visible_question as question
-              join visible_turn as turn
-                on turn.tier_id = :tier and question.target_uid in (turn.uid, turn.derived_from)
+              join candidate on candidate.question_id = question.id
+              join visible_turn as turn on turn.id = candidate.turn_id
         )
-        select question.id, question.uid, question.text, asker.name as asker, question.asked_at, question.answer,
-               answerer.name as answerer, question.answered_at, turn.id as turn_id, turn.start_ms, turn.end_ms
+        select question.id, question.uid, question.text, asker.name as asker, question.asked_at,
+               answer.text as answer, answerer.name as answerer, answer.answered_at,
+               turn.id as turn_id, turn.start_ms, turn.end_ms
           from visible_question as question
           join annotator as asker on asker.id = question.annotator_id
-          left join annotator as answerer on answerer.id = question.answered_by
+          left join visible_answer as answer
+            on answer.id = (select max(id) from visible_answer where question_uid = question.uid)
+          left join annotator as answerer on answerer.id = answer.annotator_id
           left join place on place.question_id = question.id and place.rank = 1
           left join visible_turn as turn on turn.id = place.turn_id
          where question.recording_id = (select recording_id from visible_tier where id = :tier)
@@ -103,18 +117,21 @@ def project_questions(db: Database) -> list[PlacedQuestion]:
             select question_id, turn_id, row_number() over (partition by question_id order by is_copy, turn_id)
               from found
         )
-        select question.id, question.uid, question.text, asker.name as asker, question.asked_at, question.answer,
-               answerer.name as answerer, question.answered_at, turn.id as turn_id, turn.start_ms, turn.end_ms,
+        select question.id, question.uid, question.text, asker.name as asker, question.asked_at,
+               answer.text as answer, answerer.name as answerer, answer.answered_at,
+               turn.id as turn_id, turn.start_ms, turn.end_ms,
                recording.id as recording_id, recording.uid as recording_uid, recording.name as recording,
                turn.tier_id, coalesce(speaker.name, '') as speaker, coalesce(turn.text, '') as turn_text
           from visible_question as question
           join visible_recording as recording on recording.id = question.recording_id and recording.hidden = 0
           join annotator as asker on asker.id = question.annotator_id
-          left join annotator as answerer on answerer.id = question.answered_by
+          left join visible_answer as answer
+            on answer.id = (select max(id) from visible_answer where question_uid = question.uid)
+          left join annotator as answerer on answerer.id = answer.annotator_id
           left join place on place.question_id = question.id and place.rank = 1
           left join visible_turn as turn on turn.id = place.turn_id
           left join visible_speaker as speaker on speaker.id = turn.speaker_id
-         order by question.answer is not null, question.asked_at, question.id
+         order by answer.id is not null, question.asked_at, question.id
         """,
     )
     return [_placed(row) for row in found]
@@ -127,7 +144,7 @@ def open_questions(db: Database) -> tuple[int, str]:
         select count(*), min(question.asked_at)
           from visible_question as question
           join visible_recording as recording on recording.id = question.recording_id and recording.hidden = 0
-         where question.answer is null
+         where question.uid not in (select question_uid from visible_answer)
         """
     ).fetchone()
     return int(count), oldest or ""

@@ -27,6 +27,50 @@ def speakers_of(db: Database, tier_id: int) -> list[Speaker]:
     return [speaker_from_row(row) for row in found]
 
 
+def labels_had(db: Database, tier_id: int) -> frozenset[str]:
+    """The labels of a tier's speakers and of those merged away, in it and in whatever it was copied from.
+
+    A label once given is nobody else's: proposals, diarizations and exports made earlier still use it.
+    """
+    found = db.conn.execute(
+        """
+        with recursive place (id, uid, source) as (
+            select id, uid, source from visible_tier where id = :tier
+            union
+            select tier.id, tier.uid, tier.source from place join visible_tier as tier on tier.uid = place.source
+        )
+        select label from visible_speaker where tier_id in (select id from place)
+        union
+        select json_extract(change.before, '$.label')
+          from visible_operation as operation join change on change.operation = operation.id
+         where operation.scope in (select uid from place) and operation.kind = 'do'
+           and change.table_name = 'speaker' and change.before is not null and change.after is null
+        """,
+        {"tier": tier_id},
+    )
+    return frozenset(label for (label,) in found)
+
+
+def origins_of(db: Database, tier_id: int, source_id: int) -> dict[str, str]:
+    """By label: what each speaker of a tier is called in source, where it comes from through any number of copies."""
+    found = db.conn.execute(
+        """
+        with recursive lineage (label, uid) as (
+            select label, uid from visible_speaker where tier_id = :tier
+            union
+            select lineage.label, speaker.derived_from
+              from lineage join visible_speaker as speaker on speaker.uid = lineage.uid
+             where speaker.derived_from is not null
+        )
+        select lineage.label, speaker.label
+          from lineage join visible_speaker as speaker on speaker.uid = lineage.uid
+         where speaker.tier_id = :source
+        """,
+        {"tier": tier_id, "source": source_id},
+    )
+    return dict(found.fetchall())
+
+
 def speaker_copy(db: Database, speaker_id: int, tier_id: int) -> int:
     """The id of the speaker of a tier that was copied from another tier's speaker. Raises InvalidEdit."""
     found = db.conn.execute(

@@ -18,7 +18,7 @@ class Work:
     """What one annotator did on one recording; annotator is empty where nobody has begun.
 
     started_from is where their tier began: BLANK, or the origin of the tier that was copied; empty without a tier.
-    turns_edited counts turns they made or changed.
+    turns_edited counts turns they made, changed or deleted and did not undo since.
     """
 
     recording: str
@@ -94,12 +94,17 @@ def _turns_edited(db: Database) -> dict[Key, int]:
     return _counts(
         db,
         """
+        with step (target, undone) as (
+            select target, sum(case kind when 'undo' then 1 else -1 end)
+              from visible_operation where kind <> 'do' group by target
+        )
         select tier.recording_id, annotator.name, count(distinct change.row_uid)
           from visible_tier as tier
           join visible_operation as operation on operation.scope = tier.uid
           join change on change.operation = operation.id
           join annotator on annotator.uid = operation.annotator
          where operation.kind = 'do' and change.table_name = 'turn'
+           and operation.uid not in (select target from step where undone > 0)
          group by tier.recording_id, annotator.id
         """,
     )

@@ -95,6 +95,9 @@ TABLE: tuple[Entry, ...] = (
           "Takes the recording off the list; nothing is deleted.", RECORDING),
     Entry("show_hidden", "Recording", "Show hidden recordings", ("Alt+Shift+H",), "eye",
           "Lists hidden recordings too; hiding one again shows it.", PROJECT, checkable=True),
+    Entry("erase_voices", "Recording", "Erase the voices of this recording …", ("Alt+Shift+O",), "eraser",
+          "Takes what tells the speakers' voices apart out of the project and its cache; turns and speakers stay.",
+          RECORDING),
     Entry("next_tier", "Recording", "Show other turns of this recording", ("Alt+V",), "stack-simple",
           "Goes through your turns, the drafts and what was imported.", RECORDING),
     # Edit
@@ -285,7 +288,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("snapping", "View", "Snapping", ("Ctrl+U",), "magnet",
           "Whether drags rest at silence, words and turns; Alt held switches it off.", PROJECT, checkable=True),
     Entry("bookmark", "View", "Bookmark", ("Ctrl+B",), "bookmark-simple",
-          "Puts a bookmark at the playhead, with a note if you type one; at a bookmark it removes it.", RECORDING),
+          "Puts a bookmark at the playhead, with a note if you type one; at a bookmark it opens its note, and again in "
+          "an empty note it removes the bookmark.", RECORDING),
     Entry("next_bookmark", "View", "Next bookmark", ("Ctrl+Shift+B",), "arrow-right",
           "Goes to the next bookmark.", RECORDING),
     Entry("previous_bookmark", "View", "Previous bookmark", ("Alt+Shift+B",), "arrow-left",

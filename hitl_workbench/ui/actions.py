@@ -29,7 +29,7 @@ class Actions(QObject):
         for entry in TABLE:
             action = QAction(shown(entry.text), self)
             if entry.typed_only:
-                action.setText(f"{shown(entry.text)}\t{', '.join(entry.keys)}")
+                action.setText(f"{shown(entry.text)}\t{', '.join(native(key) for key in entry.keys)}")
             action.setCheckable(entry.checkable)
             action.setStatusTip(shown(entry.help))
             action.setAutoRepeat(entry.name not in ("play_pause", "delete_turn"))

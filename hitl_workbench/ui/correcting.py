@@ -18,6 +18,7 @@ from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.typing_journal import Typing, TypingJournal
+from hitl_workbench.ui.words import tr
 
 _RETRY_MS = 3000
 NOT_STORED = "not stored"
@@ -160,7 +161,7 @@ class Correcting(QObject):
         if changes.span is not None and not self._view.visible.overlaps(changes.span):
             self._view.reveal(changes.span)
         words = self.tr("Undid: {name}") if changes.kind == "undo" else self.tr("Did again: {name}")
-        self.said.emit(words.format(name=changes.name))
+        self.said.emit(words.format(name=tr(changes.name)))
 
     # -- following
 

@@ -32,6 +32,7 @@ from hitl_workbench.ui.commands.speakers import SpeakerCommands
 from hitl_workbench.ui.commands.spelling import SpellingCommands
 from hitl_workbench.ui.commands.turns import TurnCommands
 from hitl_workbench.ui.commands.viewing import ViewingCommands
+from hitl_workbench.ui.commands.voices import VoiceCommands
 from hitl_workbench.ui.commands.work import WorkCommands
 from hitl_workbench.ui.commands.writing import WritingCommands
 from hitl_workbench.ui.correcting import Correcting
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
             PlayingCommands(desk),
             BookmarkCommands(desk),
             ViewingCommands(desk),
+            VoiceCommands(desk),
             WorkCommands(desk, self.work),
             self.hands,
             WritingCommands(desk),

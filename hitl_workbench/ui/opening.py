@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from hitl_workbench.audio.intake import peaks_path
 from hitl_workbench.audio.peaks import Peaks
-from hitl_workbench.audio.pictures import may_have_pictures
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import MediaError, WorkbenchError
 from hitl_workbench.project.project import Project
@@ -99,7 +98,7 @@ class Opening(QObject):
             self._on_missing(recording, str(error))
         self._page.timeline.show_audible(self._player.audible)
         original = self._session.project.folder / recording.path
-        self._page.video.open(original if may_have_pictures(original) and original.is_file() else None)
+        self._page.video.open(original if original.is_file() else None)
 
     def _on_missing(self, recording: Recording, message: str) -> None:
         if self._open.recording is not None and self._open.recording.id == recording.id:

@@ -14,6 +14,7 @@ from hitl_workbench.project.judgements import overlap_judgements
 from hitl_workbench.project.turns import TurnRow
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def type_title(judgement: Judgement | None) -> str:
     """What a judgement on an overlap's type says, in words; empty for none."""
     if judgement is None:
         return ""
-    return ", ".join(OVERLAP_TYPES.get(value, value) for value in judgement.values) or "Cannot tell"
+    return ", ".join(tr(OVERLAP_TYPES.get(value, value)) for value in judgement.values) or tr("Cannot tell")
 
 
 def _order(row: TurnRow) -> tuple[int, int, int]:

@@ -142,7 +142,7 @@ class ReviewBook(QObject):
             self._soon.start(_AFTER_MS if len(self._open.rows) <= _MANY else _AFTER_MANY_MS)
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(changes.touch(table) for table in ("judgement", "question")):
+        if any(changes.touch(table) for table in ("judgement", "question", "answer")):
             self._later()
 
     def _on_edited(self, ids: Collection[int]) -> None:

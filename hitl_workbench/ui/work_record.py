@@ -14,7 +14,8 @@ from hitl_workbench.domain.coverage import ActiveTime, Coverage
 from hitl_workbench.domain.people import CORRECT
 from hitl_workbench.domain.time import Span, union_ms
 from hitl_workbench.errors import WorkbenchError
-from hitl_workbench.project.coverage import heard_of, write_coverage
+from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.coverage import Sitting, heard_of, write_coverage
 from hitl_workbench.project.journal import now
 from hitl_workbench.project.operations.recordings import set_state
 from hitl_workbench.project.operations.work import record_work_session
@@ -39,7 +40,8 @@ class WorkRecord(QObject):
     """Keeps what the acting annotator hears of the open recording, and how long they work on it.
 
     In memory many times a second, in the project every ten seconds, at a pause and at the end: a killed program has
-    lost ten seconds. A sitting at a recording becomes one operation of the journal when it ends.
+    lost ten seconds. A sitting at a recording becomes one operation of the journal when it ends, after a kill when the
+    project is opened next.
     """
 
     def __init__(
@@ -69,7 +71,8 @@ class WorkRecord(QObject):
         player.heard.connect(self._on_heard)
         player.moved.connect(self._on_moved)
         player.playing_changed.connect(self._on_playing)
-        editing.stored.connect(lambda _changes: self._begin_progress())
+        editing.stored.connect(self._begin_progress)
+        session.changed.connect(self._on_changed)
         page.transcript.field.typed.connect(lambda *_: self._sign())  # also what an input method writes
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -103,11 +106,13 @@ class WorkRecord(QObject):
 
     def store(self, *, waits: bool = False) -> None:
         """Write what is new; where that is not possible now it is tried again."""
-        recording_id, present = self._recording_id, (self.coverage.covers_ms, self.active_ms)
+        recording_id, present = self._recording_id, (self.coverage.covers_ms, self.active_ms, self._sitting)
         if recording_id is None or present == self._stored or not self._session.is_writable or self._session.is_busy:
             return
         with suppress(WorkbenchError):
-            write_coverage(self._session.project, recording_id, self.coverage, self.active_ms, waits=waits)
+            write_coverage(
+                self._session.project, recording_id, self.coverage, self.active_ms, self._sitting, waits=waits
+            )
             self._stored = present
 
     def _begin(self, recording_id: int | None) -> None:
@@ -121,7 +126,14 @@ class WorkRecord(QObject):
             for heard in heard_of(self._session.db, recording_id):
                 if heard.annotator == me:
                     self.coverage, self._active_before_ms = heard.coverage, heard.active_ms
-        self._stored = (self.coverage.covers_ms, self.active_ms)
+        self._stored = (self.coverage.covers_ms, self.active_ms, self._sitting)
+
+    @property
+    def _sitting(self) -> Sitting | None:
+        """The present sitting; None when it is none to speak of, or not the annotator's to have."""
+        if self._active.total_ms <= _LEAST_SITTING_MS or not self._session.project.annotator.may(CORRECT):
+            return None
+        return Sitting(self._started_at, self._active.total_ms, self._heard_now.covers_ms)
 
     def _end(self) -> None:
         """The sitting is over: the recording or the project is being closed."""
@@ -129,19 +141,31 @@ class WorkRecord(QObject):
         if recording_id is None or not session.is_open:
             return
         self.store(waits=True)
-        may_record = session.is_writable and session.project.annotator.may(CORRECT)
-        if may_record and self._active.total_ms > _LEAST_SITTING_MS:
-            facts = (recording_id, self._started_at, self._active.total_ms, self._heard_now.covers_ms)
+        sitting = self._sitting
+        if sitting is not None and session.is_writable:
             with suppress(WorkbenchError):  # a full disk is said where it matters, at the next edit
-                session.run(record_work_session, *facts)
+                session.run(record_work_session, recording_id, sitting.started_at, sitting.active_ms, sitting.heard_ms)
         self._begin(None)
 
-    def _begin_progress(self) -> None:
-        """The first edit says by itself that somebody has begun."""
+    def _begin_progress(self, changes: Changes) -> None:
+        """The first edit says by itself that somebody has begun, and one after the end that it is not done any more."""
         recording = self._open.recording
-        if recording is not None and recording.state == "not_started":
+        if recording is None:
+            return
+        is_done = recording.state == "done" and (changes.touch("turn") or changes.touch("speaker"))
+        if is_done or recording.state == "not_started":
             with suppress(WorkbenchError):
                 self._session.run(set_state, recording.id, "in_progress")
+                if is_done:
+                    text = self.tr("“{name}” was done and is in progress again: it has just been changed.")
+                    # After what the command itself says.
+                    QTimer.singleShot(0, self, lambda: self._page.transport.say(text.format(name=recording.name)))
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Undo and redo change the turns too."""
+        tier = self._open.tier
+        if changes.kind != "do" and tier is not None and changes.scope == tier.uid:
+            QTimer.singleShot(0, self, lambda: self._begin_progress(changes))
 
     # -- hearing of it
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from hitl_workbench.domain.time import Span, format_ms
 
 _FORMANT_RATE_HZ, _FORMANT_WINDOW_MS, _AROUND_MS = 11_000, 50, 60
 LONGEST_MS = 120_000
+NAMES = (
+    "start", "end", "duration", "F0 mean", "F0 minimum", "F0 maximum", "voiced", "intensity", "F{number} at {time}"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,28 @@ class Measures:
     formants_at_ms: int
     formants_hz: tuple[float, ...]
 
-    def rows(self) -> list[tuple[str, str, str]]:
-        """Name, value and unit of each measure, as people read them."""
+    def rows(self, say: Callable[[str], str] = str) -> list[tuple[str, str, str]]:
+        """Name, value and unit of each measure, as people read them; say translates the NAMES."""
 
         def hertz(value: float | None) -> str:
             return f"{value:.1f}" if value is not None else "–"
 
-        found = [
-            ("start", format_ms(self.span.start_ms), ""),
-            ("end", format_ms(self.span.end_ms), ""),
-            ("duration", f"{self.span.duration_ms / 1000:.3f}", "s"),
-            ("F0 mean", hertz(self.pitch_mean_hz), "Hz"),
-            ("F0 minimum", hertz(self.pitch_least_hz), "Hz"),
-            ("F0 maximum", hertz(self.pitch_most_hz), "Hz"),
-            ("voiced", f"{self.voiced_share * 100:.0f}", "%"),
-            ("intensity", f"{self.intensity_db:.1f}", "dB"),
-        ]
+        values = (
+            (format_ms(self.span.start_ms), ""),
+            (format_ms(self.span.end_ms), ""),
+            (f"{self.span.duration_ms / 1000:.3f}", "s"),
+            (hertz(self.pitch_mean_hz), "Hz"),
+            (hertz(self.pitch_least_hz), "Hz"),
+            (hertz(self.pitch_most_hz), "Hz"),
+            (f"{self.voiced_share * 100:.0f}", "%"),
+            (f"{self.intensity_db:.1f}", "dB"),
+        )
+        *names, formant = NAMES
+        found = [(say(name), *value) for name, value in zip(names, values, strict=True)]
         for number in range(3):
             value = self.formants_hz[number] if number < len(self.formants_hz) else None
-            found.append((f"F{number + 1} at {format_ms(self.formants_at_ms)}", hertz(value), "Hz"))
+            name = say(formant).format(number=number + 1, time=format_ms(self.formants_at_ms))
+            found.append((name, hertz(value), "Hz"))
         return found
 
     def csv(self) -> str:
@@ -63,9 +70,17 @@ class Measures:
 
 
 def measure(
-    path: Path, span: Span, at_ms: int, *, channel: int | None = None, settings: PitchSettings | None = None
+    path: Path,
+    span: Span,
+    at_ms: int,
+    *,
+    channel: int | None = None,
+    settings: PitchSettings | None = None,
+    loudest: float | None = None,
 ) -> Measures:
     """Measure a span of a recording's sound, at most two minutes; formants at at_ms. Raises MediaError.
+
+    loudest is the recording's largest sample, 0..1: what is far below it is no voice; None: that of the span.
 
     Pitch sees a little sound on both sides, so that frames at the edges are as good as the others.
     """
@@ -73,7 +88,7 @@ def measure(
     span = Span(span.start_ms, min(span.end_ms, span.start_ms + LONGEST_MS))
     before = max(0, span.start_ms - _AROUND_MS)
     sound = read_samples(path, before, span.end_ms + _AROUND_MS, channel=channel)
-    frames = pitch(sound, 16_000, settings)
+    frames = pitch(sound, 16_000, settings, loudest=loudest)
     centres = before + np.arange(len(frames)) * settings.step_ms
     inside = frames[(centres >= span.start_ms) & (centres < span.end_ms)]
     voiced = inside[~np.isnan(inside)]

@@ -22,6 +22,7 @@ from hitl_workbench.domain.redrafting import (
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.project import Project
+from hitl_workbench.project.proposals import made_for
 from hitl_workbench.project.tiers import content_of
 from hitl_workbench.workflow.drafting import (
     BOTH,
@@ -76,13 +77,8 @@ def redraft(
         counted.append(len(differences(present.turns, content.turns, span)))
         if not counted[-1]:
             return None, content
-        facts = {
-            **facts,
-            "against": against.uid,
-            "parts": options.parts,
-            "span": [span.start_ms, span.end_ms],
-            "new_speakers": list(new_speakers),
-        }
+        labels = [speaker.label for speaker in content.speakers]
+        facts = {**facts, **made_for(project.db, against, span, options.parts, labels, new_speakers)}
         return project.publish(recording.id, "proposal", content, run_facts=facts).result, content
 
     (drafted,) = draft(project, [recording], options, publish=as_proposal, progress=progress, cancelled=cancelled)

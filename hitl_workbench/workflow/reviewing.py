@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,7 +20,7 @@ from hitl_workbench.engines.base import diarization_from_json
 from hitl_workbench.project.judgements import accepted_reasons, overlap_judgements
 from hitl_workbench.project.questions import Question, questions_of
 from hitl_workbench.project.runs import Run, result_of, runs_of
-from hitl_workbench.project.speakers import speakers_of
+from hitl_workbench.project.speakers import origins_of, speakers_of
 from hitl_workbench.project.tiers import tier_with_id, tiers_of
 from hitl_workbench.project.turns import TurnRow, turn_rows, words_of
 from hitl_workbench.worker.protocol import DIARIZATION
@@ -74,7 +74,7 @@ class Reviewing:
         items = review_queue(
             [self._read[row.id].turn for row in rows],
             speakers,
-            self._diarization,
+            with_voices_of(db, self.tier_id, self._diarization) if self._diarization is not None else None,
             accepted=accepted,
             typed={pair for pair, answers in said.items() if any(one.dimension == OVERLAP_TYPE for one in answers)},
             asked={one.turn_id: one.text for one in reversed(questions) if one.is_open and one.turn_id is not None},
@@ -112,12 +112,29 @@ def diarization_behind(db: Database, tier: Tier) -> Diarization | None:
     return diarization_from_json(result_of(db, run.id)) if run is not None else None
 
 
-def diarization_run_behind(db: Database, tier: Tier) -> Run | None:
-    """The stored stage of the draft that a tier was copied from, through any number of copies."""
+def with_voices_of(db: Database, tier_id: int, heard: Diarization) -> Diarization:
+    """What the diarizer heard, with the voices by the labels of the tier's own speakers.
+
+    Only speakers that come from the draft have one; somebody whom a person has added has no voice yet.
+    """
+    draft = draft_behind(db, tier_with_id(db, tier_id))
+    origins = origins_of(db, tier_id, draft.id) if draft is not None else {}
+    voices = {label: heard.voices[origin] for label, origin in origins.items() if origin in heard.voices}
+    return replace(heard, voices=voices)
+
+
+def draft_behind(db: Database, tier: Tier) -> Tier | None:
+    """The draft that a tier was copied from, through any number of copies; None where it began otherwise."""
     by_uid = {one.uid: one for one in tiers_of(db, tier.recording_id)}
     draft: Tier | None = tier
     while draft is not None and not draft.is_draft:
         draft = by_uid.get(draft.source or "")
+    return draft
+
+
+def diarization_run_behind(db: Database, tier: Tier) -> Run | None:
+    """The stored stage of the draft that a tier was copied from, through any number of copies."""
+    draft = draft_behind(db, tier)
     facts: Mapping[str, Any] = (draft.run or {}) if draft is not None else {}
     name = facts.get("diarizer")
     if not name:

@@ -1,8 +1,8 @@
 """Which turns sound like another speaker: a voice a turn, compared within one recording and nowhere else.
 
-Voices are biometric data. They are computed in a worker, kept in the project's cache only (a file a recording and
-model), never in the database, never in an export, and never compared with another recording's. Emptying the cache
-erases them.
+Voices are biometric data. They are computed in a worker, kept in the project's cache (a file a recording and
+model), never in an export, and never compared with another recording's. The diarizer's own voice of each speaker is
+part of its stored result in the database. `erase_voices` takes both away.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from hitl_workbench.engines.base import SHORTEST_VOICE_MS, voices_from_json
 from hitl_workbench.engines.weights import DIARIZER, InstalledModel, find, installed
 from hitl_workbench.errors import EngineError, InvalidEdit, ModelError
 from hitl_workbench.project.journal import new_uid
+from hitl_workbench.project.operations.runs import erase_run_voices
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import tier_with_id
 from hitl_workbench.project.turns import TurnRow, turn_rows
@@ -145,6 +146,22 @@ def voices_of(
 def voices_path(cache: Path, recording: Recording, model: InstalledModel) -> Path:
     """Where the voices of a recording are kept."""
     return cache / f"{recording.media.sha256[:16]}-{model.digest}.voices.npz"
+
+
+def erase_voices(project: Project, recording: Recording) -> int:
+    """Erase a recording's voices from the database and the cache; return how many stages and files had any.
+
+    Backups made before keep them until they are rotated out. Raises NotAllowed, and InvalidEdit when a file cannot be
+    deleted.
+    """
+    files = list((project.folder / CACHE).glob(f"{recording.media.sha256[:16]}-*.voices.npz"))
+    for path in files:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise InvalidEdit(f"{path} cannot be deleted ({error.strerror}); delete it by hand") from None
+    changes = project.run(erase_run_voices, recording.id)
+    return len(files) + (int(changes.result) if changes is not None else 0)
 
 
 def _hear(

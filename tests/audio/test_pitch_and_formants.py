@@ -73,6 +73,15 @@ def test_a_voice_between_silences_is_voiced_only_there():
     assert voiced[54:96].all() and not voiced[:46].any() and not voiced[106:].any()
 
 
+@pytest.mark.parametrize(("level_db", "is_voice"), [(0, True), (-12, True), (-20, True), (-26, True), (-34, False)])
+def test_a_quiet_voice_beside_a_loud_one_keeps_its_pitch_down_to_thirty_decibels_below(level_db, is_voice):
+    # Boersma's equation 23 with the usual thresholds: a clear voice wins from a local peak of 3.2 % on.
+    loud, quiet = voice(220, 0.5), voice(150, 0.5) * np.float32(10 ** (level_db / 20))
+    found = pitch(np.concatenate([loud, quiet]), RATE)[58:92]
+    assert (~np.isnan(found)).all() if is_voice else np.isnan(found).all()
+    assert not is_voice or np.abs(found - 150).max() < 1.5
+
+
 def test_the_level_of_a_tone_is_that_of_its_power():
     tone = np.sin(2 * np.pi * 1000 * np.arange(RATE) / RATE).astype(np.float32)
     assert intensity_db(tone) == pytest.approx(90.97, abs=0.01)  # 1/√2 Pa against 20 µPa

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitl_workbench.domain.annotation import Turn
+from hitl_workbench.domain.annotation import Turn, Word
 from hitl_workbench.domain.proposals import (
     BOUNDARIES,
     GONE,
@@ -104,6 +105,39 @@ def test_a_turn_takes_the_place_of_the_one_it_has_more_than_half_in_common_with(
     assert replaced(old, [turn("A", 0, 1200), turn("A", 1200, 2000)]) == {0: 0, 1: 1}
     assert replaced(old, [turn("A", 0, 2000)]) == {}
     assert replaced([turn("A", 0, 3000)], [turn("A", 0, 2000), turn("A", 2000, 3000)]) == {0: 0}
+
+
+def told(start_ms: int, count: int, first: int) -> Turn:
+    """A turn of different words, one a second."""
+    text = " ".join(f"word{number}" for number in range(first, first + count))
+    words = [Word(at, at + len(token), 0, 0) for at, token in tokens(text)]
+    times = [start_ms + 1000 * place for place in range(count)]
+    timed = tuple(replace(word, start_ms=ms, end_ms=ms + 900) for word, ms in zip(words, times, strict=True))
+    return Turn(Span(start_ms, start_ms + 1000 * count), "A", text, timed)
+
+
+def tokens(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
+
+
+def test_a_segmentation_that_is_shifted_throughout_is_told_turn_by_turn():
+    present = [told(10_000 * number, 10, 10 * number) for number in range(9)]
+    proposed = [told(10_000 * number + 4000, 10, 10 * number + 4) for number in range(9)]
+    found = differences(named(present, "p"), named(proposed, "q"), WHOLE)
+    assert [(one.kind, len(one.present), len(one.proposed)) for one in found] == [(TEXT, 1, 1)] * 9
+    assert [one.present[0].uid[1:] for one in found] == [one.proposed[0].uid[1:] for one in found]
+    thirds = [told(3000 * number, 3, 3 * number) for number in range(9)]
+    halves = [told(4000 * number, 4, 4 * number) for number in range(7)]
+    found = differences(named(thirds, "p"), named(halves, "q"), WHOLE)
+    assert all(min(len(one.present), len(one.proposed)) == 1 for one in found)
+    assert max(one.span.duration_ms for one in found) <= 9000
+
+
+@given(turns_drawn, turns_drawn)
+def test_a_difference_reaches_no_further_than_one_turn_and_its_partners(present, proposed):
+    for found in differences(named(present, "p"), named(proposed, "q"), WHOLE):
+        longest = max(one.span.duration_ms for one in (*found.present, *found.proposed))
+        assert found.span.duration_ms <= 3 * longest + 2 * 300  # the same word may lie 300 ms away
 
 
 @given(turns_drawn)

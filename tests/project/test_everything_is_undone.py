@@ -41,7 +41,8 @@ def said_otherwise(turn: Turn) -> Turn:
 def state(project: Project):
     """Turns with their words, speakers, current judgements and questions, row by row."""
     current = rows(project.db, "select * from current_judgement order by id")
-    return table(project, "speaker"), table(project, "turn"), current, table(project, "question")
+    asked = table(project, "question"), table(project, "answer")
+    return table(project, "speaker"), table(project, "turn"), current, asked
 
 
 def random_operation(project: Project, tier: int, proposal: int, chance: random.Random) -> bool:

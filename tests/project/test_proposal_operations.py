@@ -14,14 +14,17 @@ from hitl_workbench.domain.redrafting import with_present_speakers
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.history import touched_turns
-from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.judgements import accepted_reasons, judgements_on, overlaps_judged
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.proposals import Choice, accept_differences, refuse_differences
-from hitl_workbench.project.operations.speakers import add_speaker
-from hitl_workbench.project.operations.turns import move_boundary, set_text, split_turn
+from hitl_workbench.project.operations.questions import ask
+from hitl_workbench.project.operations.review import accept_reasons
+from hitl_workbench.project.operations.speakers import add_speaker, merge_speakers
+from hitl_workbench.project.operations.turns import delete_turn, move_boundary, set_text, split_turn
 from hitl_workbench.project.project import Project
-from hitl_workbench.project.proposals import comparison, proposals_for
+from hitl_workbench.project.proposals import comparison, made_for, proposals_for
+from hitl_workbench.project.questions import questions_of
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import content_of, tier_named, tier_to_open, tier_with_id, tiers_of
 from hitl_workbench.project.turns import turns_of
@@ -41,12 +44,8 @@ def propose(project: Project, tier_id: int, turns: list[Turn], span: Span = WHOL
     named = tuple(
         Speaker(one.label, known[one.label].name if one.label in known else one.label) for one in content.speakers
     )
-    facts = {
-        "against": tier_with_id(project.db, tier_id).uid,
-        "span": [span.start_ms, span.end_ms],
-        "parts": "both",
-        "new_speakers": new,
-    }
+    labels = [speaker.label for speaker in content.speakers]
+    facts = made_for(project.db, tier_with_id(project.db, tier_id), span, "both", labels, new)
     return project.publish(1, "proposal", TierContent(named, content.turns), run_facts=facts).result
 
 
@@ -177,6 +176,16 @@ def test_a_turn_that_would_go_is_asked_about_again_by_another_proposal(project, 
     assert len(open_differences(project, tier, other)) == 1
 
 
+def test_a_decision_on_one_proposal_does_not_bring_back_that_on_another(project, tier):
+    one, other = (propose(project, tier, some_turns(3)) for _ in range(2))
+    for proposal in (one, other, one):
+        difference = Choice((turns_of(project.db, tier)[3].id,), ())
+        project.run(refuse_differences, tier, proposal, [difference])
+    assert open_differences(project, tier, one) == () == open_differences(project, tier, other)
+    said = judgements_on(project.db, TURN, turns_of(project.db, tier)[3].uid)
+    assert len(said) == 2, "on the same proposal only the last decision holds"
+
+
 def test_touched_turns_are_refused_unless_the_person_says_so(project, tier, changed):
     mine = turns_of(project.db, tier)[0]
     project.run(set_text, mine.id, "what I heard")
@@ -214,8 +223,8 @@ def test_what_was_said_of_an_overlap_passes_to_the_turn_that_comes_instead(proje
     turns = [turns[0], turn("SPEAKER_01", 1500, 7000, "fine thanks shall we begin"), turns[2]]
     proposal = propose(project, tier, turns)
     (merged,) = open_differences(project, tier, proposal)
-    assert merged.kind == "merged"
-    project.run(accept_differences, tier, proposal, [choice(merged)])
+    assert merged.kind == "merged" and merged.is_touched
+    project.run(accept_differences, tier, proposal, [choice(merged)], although_touched=True)
     judged = [entry for entry in overlaps_judged(project.db, tier) if entry.judgements]
     assert len(judged) == 1 and judged[0].overlap is not None
     assert {judged[0].overlap.first.span.start_ms, judged[0].overlap.second.span.start_ms} == {1500, 3000}
@@ -280,3 +289,123 @@ def test_accepting_everything_makes_the_tier_what_was_proposed_and_leaves_touche
         assert now[:2] == wanted[:2]
         assert abs(now[2].start_ms - wanted[2].start_ms) <= 50 and abs(now[2].end_ms - wanted[2].end_ms) <= 50
     assert verify(project.db).whole
+
+
+def accept_all(project: Project, tier_id: int, proposal_id: int) -> None:
+    free = [one for one in open_differences(project, tier_id, proposal_id) if not one.is_touched]
+    project.run(accept_differences, tier_id, proposal_id, [choice(one) for one in free])
+
+
+def test_what_a_person_deleted_is_not_brought_back_unless_they_say_so(project, tier):
+    proposal = propose(project, tier, some_turns(4))
+    gone = turns_of(project.db, tier)[1]
+    project.run(delete_turn, gone.id)
+    (back,) = open_differences(project, tier, proposal)
+    assert (back.kind, back.is_touched) == ("new", True)
+    with pytest.raises(InvalidEdit, match="has deleted a turn here"):
+        project.run(accept_differences, tier, proposal, [choice(back)])
+    project.undo(tier)
+    assert open_differences(project, tier, proposal) == ()
+    project.redo(tier)
+    project.run(accept_differences, tier, proposal, [choice(back)], although_touched=True)
+    assert shown(project, tier)[1][3] == gone.text
+
+
+def test_a_deleted_turn_does_not_come_back_inside_its_neighbour_and_others_are_free(project, tier):
+    first, _, third, fourth = some_turns(4)
+    turns = [first, turn("SPEAKER_01", 1500, 6500, "fine thanks shall we begin"), replace(third, text="hm")]
+    proposal = propose(project, tier, turns)
+    project.run(delete_turn, turns_of(project.db, tier)[1].id)
+    assert [(one.kind, one.is_touched) for one in open_differences(project, tier, proposal)] == [
+        ("boundaries" if fourth.text == turns[1].text else "text", True),
+        ("text", False),
+    ]
+
+
+def test_turns_that_were_judged_accepted_or_asked_about_are_left_alone(project, tier):
+    proposal = propose(project, tier, [replace(one, text="something else") for one in some_turns(4)])
+    first, second, third, fourth = turns_of(project.db, tier)
+    project.run(judge, tier, OVERLAP, pair_uid(first.uid, second.uid), OVERLAP_TYPE, ("backchannel",))
+    project.run(accept_reasons, tier, TURN, third.uid, ["not_transcribed"])
+    project.run(ask, tier, fourth.id, "who?")
+    assert touched_turns(project.db, tier) == {first.uid, second.uid, third.uid, fourth.uid}
+    accept_all(project, tier, proposal)
+    assert [one.text for one in turns_of(project.db, tier)] == [first.text, second.text, third.text, fourth.text]
+    for left in ({first.uid, second.uid, third.uid}, {first.uid, second.uid}, frozenset()):
+        project.undo(tier)
+        assert touched_turns(project.db, tier) == left
+    copy = project.begin_correction(1, 1).result
+    assert touched_turns(project.db, copy) == frozenset()
+
+
+def test_what_was_said_and_asked_goes_to_the_turn_that_takes_the_place_or_stays_without_place(project, tier):
+    first, second, third, fourth = turns_of(project.db, tier)
+    turns = [first, turn("SPEAKER_01", 1500, 7000, "fine thanks shall we begin")]
+    proposal = propose(project, tier, turns)
+    project.run(judge, tier, TURN, second.uid, "manner", ("whispered",))
+    project.run(ask, tier, second.id, "is it Dee?")
+    project.run(ask, tier, third.id, "who?")
+    found = open_differences(project, tier, proposal)
+    assert {one.kind for one in found} == {"merged", "gone"}
+    project.run(accept_differences, tier, proposal, [choice(one) for one in found], although_touched=True)
+    merged = turns_of(project.db, tier)[1]
+    assert merged.uid not in (second.uid, fourth.uid)
+    (said,) = judgements_on(project.db, TURN, merged.uid)
+    assert (said.dimension, said.values, said.annotator) == ("manner", ("whispered",), "Ada")
+    assert [(one.text, one.turn_id) for one in questions_of(project.db, tier)] == [
+        ("is it Dee?", merged.id),
+        ("who?", None),
+    ]
+    project.undo(tier)
+    assert [one.turn_id for one in questions_of(project.db, tier)] == [second.id, third.id]
+    assert [one.dimension for one in judgements_on(project.db, TURN, second.uid)] == ["manner"]
+    assert verify(project.db).whole
+
+
+def test_what_was_accepted_in_the_review_ends_when_a_machine_replaces_the_content(project, tier):
+    first, second = turns_of(project.db, tier)[:2]
+    half = project.run(split_turn, second.id, 2500, 4).result
+    second, half = (one for one in turns_of(project.db, tier) if one.id in (second.id, half))
+    project.run(accept_reasons, tier, TURN, first.uid, ["repetition"])
+    project.run(accept_reasons, tier, TURN, second.uid, ["speaker_uncertain"])
+    assert set(accepted_reasons(project.db, tier)) == {first.uid, second.uid, half.uid}
+    turns = [replace(one, uid="", id=0) for one in turns_of(project.db, tier)]
+    proposal = propose(project, tier, [replace(turns[0], text="go go go go", words=()), *turns[1:]])
+    (other,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(other)], although_touched=True)
+    assert set(accepted_reasons(project.db, tier)) == {second.uid, half.uid}
+    project.undo(tier)
+    assert set(accepted_reasons(project.db, tier)) == {first.uid, second.uid, half.uid}
+    turns[2] = replace(turns[2], text="no", words=())
+    proposal = propose(project, tier, turns)
+    (other,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(other)], although_touched=True)
+    assert set(accepted_reasons(project.db, tier)) == {first.uid}, "the part was accepted with the whole"
+    assert verify(project.db).whole
+
+
+def test_a_label_is_never_given_again_and_a_proposal_knows_its_speakers_by_who_they_are(project, tier):
+    proposal = propose(project, tier, [*some_turns(4), turn("SPEAKER_01", 10_000, 11_000, "hello")])
+    one, two = speakers_of(project.db, tier)
+    project.run(merge_speakers, two.id, one.id)
+    project.run(add_speaker, tier, "Dee")
+    assert [(who.label, who.name) for who in speakers_of(project.db, tier)] == [
+        ("SPEAKER_00", "SPEAKER_00"),
+        ("SPEAKER_02", "Dee"),
+    ]
+    copy = project.begin_correction(1, tier).result
+    project.run(add_speaker, copy, "Eve")
+    assert [who.label for who in speakers_of(project.db, copy)] == ["SPEAKER_00", "SPEAKER_02", "SPEAKER_03"]
+    hello = next(one for one in open_differences(project, tier, proposal) if one.kind == "new")
+    project.run(accept_differences, tier, proposal, [choice(hello)])
+    assert turns_of(project.db, tier)[-1].speaker == "SPEAKER_03", "neither Dee nor the one who was kept"
+
+
+def test_what_is_proposed_for_a_label_that_somebody_else_has_by_now_goes_to_who_was_meant(project, tier):
+    proposal = propose(project, tier, [*some_turns(4), turn("SPEAKER_01", 10_000, 11_000, "hello")])
+    one, two = speakers_of(project.db, tier)
+    for label, who in (("SPEAKER_07", one), ("SPEAKER_00", two), ("SPEAKER_01", one)):
+        project.db.conn.execute("update speaker set label = ? where id = ?", (label, who.id))
+    (hello,) = open_differences(project, tier, proposal)
+    project.run(accept_differences, tier, proposal, [choice(hello)])
+    assert turns_of(project.db, tier)[-1].speaker == "SPEAKER_00"

@@ -15,7 +15,7 @@ from hitl_workbench.project.operations.questions import answer, ask, make_questi
 from hitl_workbench.project.operations.recordings import hide_recording
 from hitl_workbench.project.operations.review import accept_reasons
 from hitl_workbench.project.operations.speakers import assign_turns
-from hitl_workbench.project.operations.turns import delete_turn, merge_turns, split_turn
+from hitl_workbench.project.operations.turns import delete_turn, merge_turns, set_text, split_turn
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.questions import open_questions, project_questions, questions_of
 from hitl_workbench.project.speakers import speakers_of
@@ -91,6 +91,50 @@ def test_a_lead_finds_an_annotators_question_in_a_copy_and_answers_it_there(tmp_
         assert asked(project, bobs) == [(3000, "audible?", "no")]
         assert questions_of(project.db, bobs)[0].answerer == "Ada"
         assert verify(project.db).problems == ()
+
+
+def test_an_answer_does_not_stand_in_the_way_of_taking_the_question_back(tmp_path):
+    with make_project(tmp_path / "study.hitl") as project:
+        project.run(add_annotator, "Bob", ANNOTATOR)
+    with Project.open(tmp_path / "study.hitl", "Bob") as project:
+        bobs = correction(project, 4)
+        project.run(set_text, turns_of(project.db, bobs)[0].id, "an edit before")
+        project.run(ask, bobs, turns_of(project.db, bobs)[2].id, "audible?")
+    with Project.open(tmp_path / "study.hitl", "Ada") as project:
+        own = project.begin_correction(1, bobs).result
+        project.run(answer, own, questions_of(project.db, own)[0].id, "hardly")
+        project.run(answer, own, questions_of(project.db, own)[0].id, "no")
+    with Project.open(tmp_path / "study.hitl", "Bob") as project:
+        project.undo(bobs)
+        assert asked(project, bobs) == []
+        project.undo(bobs)
+        assert turns_of(project.db, bobs)[0].text != "an edit before"
+        project.redo(bobs)
+        project.redo(bobs)
+        assert asked(project, bobs) == [(3000, "audible?", "no")]
+        assert verify(project.db).problems == ()
+    with Project.open(tmp_path / "study.hitl", "Ada") as project:
+        project.undo(own)
+        assert asked(project, own) == [(3000, "audible?", "hardly")]
+
+
+def test_a_leads_question_reaches_the_annotator_and_nobody_else(tmp_path):
+    with make_project(tmp_path / "study.hitl") as project:
+        for name in ("Bob", "Cem"):
+            project.run(add_annotator, name, ANNOTATOR)
+    with Project.open(tmp_path / "study.hitl", "Bob") as project:
+        bobs = correction(project, 4)
+    with Project.open(tmp_path / "study.hitl", "Ada") as project:
+        own = project.begin_correction(1, bobs).result
+        project.run(ask, own, turns_of(project.db, own)[2].id, "who is that?")
+        project.run(answer, own, questions_of(project.db, own)[0].id, "I know by now")
+    with Project.open(tmp_path / "study.hitl", "Bob") as project:
+        assert asked(project, bobs) == [(3000, "who is that?", "I know by now")]
+        project.run(delete_turn, turns_of(project.db, bobs)[2].id)
+        assert asked(project, bobs) == [(None, "who is that?", "I know by now")]
+    with Project.open(tmp_path / "study.hitl", "Cem") as project:
+        cems = project.begin_correction(1, 1).result
+        assert asked(project, cems) == []
 
 
 def test_another_annotators_question_is_not_seen(tmp_path):

@@ -16,7 +16,7 @@ from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import NotAllowed, ProjectError
 from hitl_workbench.project import database
 from hitl_workbench.project.companion import Companion
-from hitl_workbench.project.coverage import heard_of, write_coverage
+from hitl_workbench.project.coverage import Sitting, heard_of, write_coverage
 from hitl_workbench.project.journal import now
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.recordings import add_recording, rename_recording, set_state
@@ -58,11 +58,12 @@ def test_a_killed_program_leaves_what_was_heard_and_a_whole_project(project):
     code = (
         "import sys, time; from pathlib import Path\n"
         "from hitl_workbench.project.project import Project\n"
-        "from hitl_workbench.project.coverage import write_coverage\n"
+        "from hitl_workbench.project.coverage import Sitting, write_coverage\n"
         "from hitl_workbench.domain.coverage import Coverage\n"
         "from hitl_workbench.domain.time import Span\n"
         "project = Project.open(Path(sys.argv[1]))\n"
-        "write_coverage(project, 1, Coverage([Span(0, 12_000)]), 10_000)\n"
+        "sitting = Sitting('2026-03-04T10:00:00.000+00:00', 9_000, 12_000)\n"
+        "write_coverage(project, 1, Coverage([Span(0, 12_000)]), 10_000, sitting)\n"
         "print('written', flush=True)\n"
         "time.sleep(60)\n"
     )
@@ -72,7 +73,25 @@ def test_a_killed_program_leaves_what_was_heard_and_a_whole_project(project):
     victim.communicate()
     with Project.open(folder) as again:
         assert heard_of(again.db)[0].coverage.covers_ms == 12_000
+        (kept,) = table(again, "coverage")
+        (session,) = table(again, "work_session")
+        assert (session["started_at"], session["ended_at"]) == ("2026-03-04T10:00:00.000+00:00", kept["updated_at"])
+        assert (session["active_ms"], session["heard_ms"]) == (9_000, 12_000)
         assert verify(again.db).whole
+    with Project.open(folder) as again:
+        assert len(table(again, "work_session")) == 1, "it is put on record once"
+
+
+def test_a_sitting_that_was_lost_is_its_annotators_to_put_on_record(project):
+    with_colleague(project)
+    write_coverage(project, 1, HEARD, 90_000, Sitting(now(), 90_000, 18_000))
+    project.close()
+    with Project.open(project.folder, "Ada", read_only=True) as ada:
+        assert table(ada, "work_session") == []
+    with Project.open(project.folder, "Bo") as bo:
+        assert table(bo, "work_session") == []
+    with Project.open(project.folder, "Ada") as ada:
+        assert [row["active_ms"] for row in table(ada, "work_session")] == [90_000]
 
 
 def test_writing_what_was_heard_leaves_the_next_edit_as_safe_as_before(project):
@@ -161,6 +180,19 @@ def test_the_record_counts_edited_turns_once_and_says_where_the_tier_began(proje
     assert (lines["call"].started_from, lines["call"].turns_edited) == ("draft", 2)
     assert (lines["talk"].started_from, lines["talk"].turns_edited) == (BLANK, 0)
     assert (lines["silence"].annotator, lines["silence"].started_from) == ("", "")
+
+
+def test_the_record_does_not_count_turns_whose_edit_was_undone(project, tier):
+    first, second = turns_of(project.db, tier)[:2]
+    project.run(set_text, first.id, "one")
+    project.run(set_text, second.id, "other")
+    project.undo(tier)
+    assert [work.turns_edited for work in work_of(project.db)] == [1]
+    project.redo(tier)
+    assert [work.turns_edited for work in work_of(project.db)] == [2]
+    project.undo(tier)
+    project.undo(tier)
+    assert [work.turns_edited for work in work_of(project.db)] == [0]
 
 
 def test_a_project_of_an_older_program_can_be_looked_at_without_a_record(project):

@@ -158,7 +158,8 @@ class Person:
             self._press("Ctrl+A")
             type_text(seconds_text(ms))
             self._press("Tab")
-        assert self._chosen().start_ms == span.start_ms and self._chosen().end_ms == span.end_ms
+        here = self._chosen()
+        assert (here.start_ms, here.end_ms) == (span.start_ms, span.end_ms), inspector.problem.text()
         for _ in range(12):
             if QApplication.focusWidget() is self._desk.page.transcript.field:
                 return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from hitl_workbench.domain.time import Span
 from hitl_workbench.project.bookmarks import bookmarks_of
 from tests.ui.doing import click, drag, press, type_text
 
@@ -65,12 +66,59 @@ def test_a_note_is_kept_when_one_goes_elsewhere(window):
     assert bookmarks(window) == [(12_000, "listen again")]
 
 
-@pytest.mark.parametrize(("beside_ms", "left"), [(200, 0), (201, 2)])
-def test_the_key_removes_the_bookmark_that_is_there(window, beside_ms, left):
+@pytest.mark.parametrize("key", ["Return", "Tab", "Esc"])
+def test_leaving_the_note_plays_nothing(window, key):
+    window.desk.page.transcript.focus_text()
+    window.desk.view.select(Span(2000, 4000))
+    window.desk.player.seek(12_000)
+    press("Ctrl+B")
+    type_text("here")
+    press(key)
+    assert not window.desk.player.is_playing and window.desk.player.position_ms == 12_000
+    assert not window.desk.page.timeline.note.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("beside_ms", "there"), [(200, [(12_000, "here, or not")]), (201, [(12_000, "here"), (12_201, ", or not")])]
+)
+def test_the_key_at_a_bookmark_opens_its_note(window, beside_ms, there):
     put(window, 12_000, "here")
     window.desk.player.seek(12_000 + beside_ms)
+    press("Ctrl+B", "End")
+    type_text(", or not")
+    press("Return")
+    assert bookmarks(window) == there
+    assert not window.desk.page.transcript.field.has_typing
+
+
+def test_the_key_again_removes_a_bookmark_without_a_note_and_undo_brings_it_back(window):
+    window.desk.player.seek(12_000)
+    press("Ctrl+B", "Ctrl+B")
+    notice = window.desk.page.notice
+    assert bookmarks(window) == [] and notice.text.text() == "Bookmark removed: 0:00:12.000"
+    notice.button.click()
+    assert bookmarks(window) == [(12_000, "")] and not notice.isVisible()
+
+
+@pytest.mark.parametrize(("stored_note", "typed"), [("", "a door"), ("a door", "Delete")])
+def test_the_key_again_loses_no_note(window, stored_note, typed):
+    put(window, 12_000, stored_note)
     press("Ctrl+B")
-    assert len(bookmarks(window)) == left
+    if typed == "Delete":
+        press("Delete")
+    else:
+        type_text(typed)
+    press("Ctrl+B")
+    assert bookmarks(window) == [(12_000, stored_note)] and window.desk.page.timeline.note.hasFocus()
+
+
+def test_a_button_in_the_note_removes_the_bookmark_and_undo_brings_the_note_back(window):
+    put(window, 12_000, "a door")
+    press("Ctrl+B")
+    window.desk.page.timeline.note.removal.trigger()
+    assert bookmarks(window) == [] and not window.desk.page.timeline.note.isVisible()
+    window.desk.page.notice.button.click()
+    assert bookmarks(window) == [(12_000, "a door")]
 
 
 def test_undo_leaves_bookmarks_alone(window):

@@ -50,6 +50,16 @@ def test_ctrl_z_takes_it_back_too_and_backspace_later_is_only_backspace(window):
     assert field(window).text == "btw "
 
 
+def test_backspace_elsewhere_or_after_coming_back_is_only_backspace(window):
+    type_text("well btw ")
+    press("Home", "Right", "Backspace")
+    assert field(window).text == "ell by the way "
+    press("Ctrl+A", "Backspace")
+    type_text("btw ")
+    press("Left", "Right", "Backspace")
+    assert field(window).text == "by the way"
+
+
 def test_emoji_and_lines_keep_their_places(window):
     type_text("smile btw ")
     assert field(window).text == "😀 and on by the way "

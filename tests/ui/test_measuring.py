@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import io
 
+import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+import soundfile
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
+from hitl_workbench.audio.pitch import PitchSettings
 from hitl_workbench.domain.time import Span
+from hitl_workbench.project.project import Project
 from hitl_workbench.ui.dialogs.measuring import MeasureDialog
+from hitl_workbench.workflow.importing import import_recordings
 from hitl_workbench.workflow.measuring import measure
+from tests.audio.test_pitch_and_formants import voice
 from tests.ui.doing import press
 from tests.ui.test_dialogs import in_dialog
 
@@ -45,6 +51,58 @@ def test_without_a_selection_the_chosen_turn_is_measured(window, qtbot):
     in_dialog(MeasureDialog, use)
     press("Alt+F")
     assert measured == [Span(6513, 7034)]
+
+
+def measured(qtbot, use):
+    """Measure, and use the dialogue once it has its values."""
+
+    def wait(dialog):
+        qtbot.waitUntil(lambda: dialog.measures is not None, timeout=10_000)
+        use(dialog)
+        dialog.accept()
+
+    in_dialog(MeasureDialog, wait)
+    press("Alt+F")
+
+
+@pytest.fixture
+def two_voices(tmp_path, home, make_window):
+    """The window on a voice of 220 Hz for two seconds, then one of 150 Hz, 34 dB below, for two."""
+    quiet = voice(150, 2) * np.float32(10 ** (-34 / 20))
+    soundfile.write(tmp_path / "two.wav", np.concatenate([voice(220, 2), quiet]), 16_000)
+    with Project.create(tmp_path / "two.hitl", annotator="Ada") as project:
+        import_recordings(project, [tmp_path / "two.wav"])
+    return make_window(tmp_path / "two.hitl")
+
+
+@pytest.mark.parametrize(
+    ("span", "ceiling_hz", "expected_hz"),
+    [(Span(500, 1500), 500, 220), (Span(500, 1500), 180, 110), (Span(2500, 3500), 500, None)],
+)
+def test_the_table_says_of_pitch_what_the_line_shows(two_voices, qtbot, span, ceiling_hz, expected_hz):
+    timeline, found = two_voices.desk.page.timeline, []
+    timeline.show_tracks(pitch=True, intensity=True, settings=PitchSettings(ceiling_hz=ceiling_hz))
+    two_voices.desk.view.select(span)
+
+    def line():
+        return timeline.band.values_at(span.middle_ms, two_voices.desk.player.audible)
+
+    qtbot.waitUntil(lambda: not np.isnan(line()[1]), timeout=10_000)
+    measured(qtbot, lambda dialog: found.append(dialog.measures.pitch_mean_hz))
+    for hertz in (*found, line()[0]):
+        is_unvoiced = hertz is None or np.isnan(hertz)
+        assert is_unvoiced if expected_hz is None else hertz == pytest.approx(expected_hz, rel=0.05)
+
+
+def test_every_measure_is_in_sight(window, qtbot):
+    below = []
+
+    def look(dialog):
+        qtbot.wait(100)
+        below.append(dialog.findChild(QScrollArea).verticalScrollBar().maximum())
+
+    measured(qtbot, look)
+    assert below == [0]
 
 
 def test_a_tone_has_its_level_and_silence_has_nothing(make_window, tone_call):

@@ -98,6 +98,23 @@ def test_type_certainty_and_note_in_the_inspector(window, qtbot):
     assert said(window) == {14273: ("backchannel", 75, "agrees")}
 
 
+def test_a_note_stays_with_the_overlap_for_which_it_was_typed(window):
+    press("Alt+X")
+    first = window.desk.view.selection.start_ms
+    say(window, "1")
+    press("Alt+X")
+    second = window.desk.view.selection.start_ms
+    say(window, "3")
+    press("Alt+Shift+X")
+    window.desk.page.inspector.refresh()
+    card = next(one for one in window.desk.page.inspector.cards if one.overlap.span.start_ms == first)
+    card.note.setFocus()
+    type_text("laughs")
+    press("Alt+X")
+    press("Return")
+    assert said(window) == {first: ("backchannel", None, "laughs"), second: ("competitive_interruption", None, "")}
+
+
 def test_overlaps_are_walked_through_and_only_they_are_played(window, qtbot):
     press("Alt+X")
     first = window.desk.view.selection

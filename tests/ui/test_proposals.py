@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from hitl_workbench.domain.annotation import content_from
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.project import Project
+from hitl_workbench.project.proposals import made_for
 from hitl_workbench.project.tiers import content_of, tier_to_open, tiers_of
 from hitl_workbench.project.verification import verify
 from hitl_workbench.ui.dialogs.redrafting import RedraftDialog
@@ -31,10 +32,9 @@ def propose(folder, change, span: Span | None = None, against: int | None = None
         turns = content_from(change(list(content.turns)))
         known = {speaker.label: speaker for speaker in content.speakers}
         new = [one.label for one in turns.speakers if one.label not in known]
-        facts = {
-            "against": tier.uid, "span": [0, 30_000] if span is None else [span.start_ms, span.end_ms], "parts": "both",
-            "new_speakers": new, "asr": "again", "diarizer": "voices",
-        }  # fmt: skip
+        labels = [one.label for one in turns.speakers]
+        made = made_for(project.db, tier, Span(0, 30_000) if span is None else span, "both", labels, new)
+        facts = {**made, "asr": "again", "diarizer": "voices"}
         return project.publish(1, "proposal", turns, run_facts=facts).result
 
 

@@ -32,6 +32,14 @@ def test_a_video_shows_its_picture_by_itself_and_sound_alone_shows_none(video_wi
     assert not make_window(call).desk.page.video.isVisible()
 
 
+def test_what_a_file_holds_counts_and_not_its_name(tmp_path, home, make_window, qtbot):
+    video = made_video(tmp_path / "made.mp4").rename(tmp_path / "interview.bin")
+    with Project.create(tmp_path / "video.hitl", annotator="Ada") as project:
+        import_recordings(project, [video])
+    window = make_window(tmp_path / "video.hitl")
+    qtbot.waitUntil(window.desk.page.video.isVisible, timeout=5000)
+
+
 def test_the_picture_of_the_moment_is_shown_wherever_one_goes(video_window, qtbot):
     timeline, view = video_window.desk.page.timeline, video_window.desk.view
     for at_ms in (1000, 2100, 300, 340, 1500):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.coverage import heard_of
+from hitl_workbench.project.database import rows
 from hitl_workbench.project.operations.recordings import set_state
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.states import states
@@ -228,6 +230,20 @@ def test_a_sitting_is_put_on_record_when_the_project_is_closed(window, minutes, 
         assert verify(project.db).whole
 
 
+def test_a_sitting_is_kept_while_it_goes_on_and_is_put_on_record_once(window, minutes, qtbot):
+    folder, db = window.desk.session.project.folder, window.desk.session.db
+    touch(window)
+    minutes[0] = 0.5
+    touch(window)
+    hear(window, qtbot, 2000, 4000)
+    (sitting,) = [json.loads(row["sitting"]) for row in rows(db, "select sitting from coverage")]
+    assert (sitting["active_ms"], sitting["heard_ms"]) == (30_000, 2000)
+    press("Ctrl+W")
+    with Project.open(folder) as project:
+        assert len(table(project, "work_session")) == 1
+        assert [row["sitting"] for row in table(project, "coverage")] == [None]
+
+
 def test_who_only_looks_in_leaves_no_sitting(window, minutes):
     folder = window.desk.session.project.folder
     touch(window)
@@ -260,6 +276,26 @@ def test_the_first_edit_sets_in_progress_and_undo_takes_back_the_edit_alone(wind
     assert stored(window) == before
     assert window.desk.open_tier.recording.state == "in_progress"
     assert verify(window.desk.session.db).whole
+
+
+def test_who_edits_what_was_done_is_told_that_it_is_in_progress_again(window, qtbot):
+    session, message = window.desk.session, window.desk.page.transport.message
+    press("Ctrl+Shift+Backspace")
+
+    def is_in_progress_again():
+        assert window.desk.open_tier.recording.state == "in_progress"
+        assert "in progress again" in message.text()
+
+    for key in ("Ctrl+Z", "Ctrl+Shift+Backspace"):
+        session.run(set_state, 1, "done")
+        window.desk.say("")
+        press(key)
+        qtbot.waitUntil(is_in_progress_again, timeout=2000)
+    change = states(session.db)[1]
+    assert (change.state, change.annotator) == ("in_progress", "Ada")
+    session.run(set_state, 1, "done")
+    press("Ctrl+Shift+U")
+    assert window.desk.open_tier.recording.state == "needs_review", "only edits bring it back"
 
 
 def test_a_recording_is_sent_to_review_and_back_by_a_key(window):
@@ -344,7 +380,7 @@ def test_without_a_sound_device_the_question_says_that_nothing_can_be_heard(make
     in_dialog(UnheardQuestion, read)
     mark_done(window)
     assert "this computer has no sound output" in asked[0] and "cannot" not in asked[0].split("(")[1]
-    assert window.desk.open_tier.recording.state == "done"
+    assert window.desk.open_tier.recording.state != "done"  # Enter alone says no
 
 
 def test_speech_of_overlapping_turns_counts_once(window):

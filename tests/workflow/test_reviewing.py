@@ -7,6 +7,7 @@ import pytest
 import soundfile
 
 from hitl_workbench.domain.annotation import Turn, content_from
+from hitl_workbench.domain.hypothesis import Diarization
 from hitl_workbench.domain.time import Span
 from hitl_workbench.engines.weights import DIARIZER, find
 from hitl_workbench.errors import Cancelled, EngineError, InvalidEdit
@@ -14,7 +15,7 @@ from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.questions import ask
 from hitl_workbench.project.operations.review import accept_reasons
 from hitl_workbench.project.operations.runs import add_run
-from hitl_workbench.project.operations.speakers import assign_speaker, rename_speaker
+from hitl_workbench.project.operations.speakers import add_speaker, assign_speaker, merge_speakers, rename_speaker
 from hitl_workbench.project.operations.turns import move_boundary, set_text
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings
@@ -24,7 +25,7 @@ from hitl_workbench.project.tiers import tier_with_id
 from hitl_workbench.project.turns import turn_rows, turns_of
 from hitl_workbench.workflow.drafting import DraftOptions, draft
 from hitl_workbench.workflow.importing import import_recordings
-from hitl_workbench.workflow.reviewing import Reviewing, diarization_behind
+from hitl_workbench.workflow.reviewing import Reviewing, diarization_behind, with_voices_of
 from hitl_workbench.workflow.voices import similar_turns, voices_of, voices_path
 from tests.ui.call import call_as_drafted
 
@@ -73,6 +74,17 @@ def test_the_queue_follows_edits_acceptance_types_and_questions(study, drafted):
     assert kinds(reviewing, study) == []
     study.run(ask, drafted, first.id, "Who?")
     assert kinds(reviewing, study) == [(1000, "question")]
+
+
+def test_somebody_who_was_added_has_no_voice_even_under_a_label_that_the_diarizer_heard(study, drafted):
+    heard = Diarization((), (), {"A": (1.0, 0.0), "B": (1.0, 0.1), "SPEAKER_00": (0.9, 0.0)})
+    one, two = speakers_of(study.db, drafted)
+    study.run(merge_speakers, one.id, two.id)
+    study.run(add_speaker, drafted, "Dee")
+    copied = study.begin_correction(1, drafted).result
+    for tier in (drafted, copied):
+        assert [who.label for who in speakers_of(study.db, tier)] == ["B", "SPEAKER_00"]
+        assert with_voices_of(study.db, tier, heard).voices == {"B": (1.0, 0.1)}
 
 
 def test_a_queue_made_again_and_again_is_the_one_made_at_once(study, drafted):

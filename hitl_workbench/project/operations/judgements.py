@@ -19,6 +19,7 @@ from hitl_workbench.domain.judgement import (
     Judgement,
     pair_uid,
 )
+from hitl_workbench.domain.proposals import PROPOSAL
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.journal import Edit, now
@@ -44,14 +45,15 @@ def judge(
 
     No values mean "cannot tell". certainty is 0 to 100. The answer is kept with the version of the guideline that holds
     now, and with what the person saw of a machine: a rule's proposal, or the uid of a machine's tier. Raises
-    InvalidEdit for what is no answer.
+    InvalidEdit for what is no answer. A decision on one proposal leaves those on others as they are.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
     edit.in_tier(tier_id)
     version = _checked(edit, target_kind, dimension, tuple(values))
     for earlier in judgements_on(edit.db, target_kind, target_uid):
-        if earlier.dimension == dimension and earlier.annotator == edit.annotator.name:
+        is_mine = earlier.dimension == dimension and earlier.annotator == edit.annotator.name
+        if is_mine and (dimension != PROPOSAL or _shown_for(edit, earlier) == draft_shown):
             edit.withdraw(earlier.uid)
     answer = JUDGED if values else CANNOT_TELL
     answered = Judgement(
@@ -170,6 +172,14 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
                 edit.withdraw(judgement.uid)
         for judgement in entry.judgements:
             _pass_on(edit, judgement, pair_uid(kept.uid, other))
+
+
+def _shown_for(edit: Edit, judgement: Judgement) -> str | None:
+    """What of a machine's an answer was about."""
+    (shown,) = edit.db.conn.execute(
+        "select draft_shown from visible_judgement where uid = ?", (judgement.uid,)
+    ).fetchone()
+    return str(shown) if shown is not None else None
 
 
 def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:

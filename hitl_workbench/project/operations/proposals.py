@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from hitl_workbench.domain.annotation import Tier, Turn
 from hitl_workbench.domain.judgement import TURN
-from hitl_workbench.domain.proposals import ACCEPTED, PROPOSAL, REFUSED, replaced
+from hitl_workbench.domain.proposals import ACCEPTED, PROPOSAL, REFUSED, Deletions, replaced
 from hitl_workbench.errors import InvalidEdit
-from hitl_workbench.project.history import touched_turns
+from hitl_workbench.project.history import deleted_turns, touched_turns
 from hitl_workbench.project.journal import Edit
+from hitl_workbench.project.judgements import acceptances_of
 from hitl_workbench.project.operations import operation
 from hitl_workbench.project.operations.judgements import carry_judgements, judge
+from hitl_workbench.project.operations.questions import carry_questions
 from hitl_workbench.project.operations.speakers import add_speaker
 from hitl_workbench.project.proposals import present_labels
 from hitl_workbench.project.speakers import speakers_of
@@ -36,18 +38,27 @@ def accept_differences(
 
     A proposed turn keeps the uid of the turn it replaces when they have more than half of the longer one in common,
     else it is new and derived from the proposed one. A new voice becomes a speaker. Each decision is recorded.
-    Raises InvalidEdit when a person has changed one of the turns, unless although_touched, and when one is gone.
+    What was asked and said about a turn that goes passes to the one that has most of it; what people accepted in the
+    review of a turn ends with its content. Raises InvalidEdit when one is
+    gone, and, unless although_touched, when a person has changed, judged or asked about one, or deleted one there.
     """
     edit.in_tier(tier_id)
     proposal = _proposal(edit, tier_id, proposal_id)
     touched = frozenset() if although_touched else touched_turns(edit.db, tier_id)
+    deletions = Deletions(() if although_touched else deleted_turns(edit.db, tier_id))
+    labels = present_labels(edit.db, tier_id, proposal)
     speakers = _Speakers(edit, tier_id, proposal)
     made: list[int] = []
     for choice in choices:
         present = _turns(edit, tier_id, choice.present)
         proposed = _turns(edit, proposal_id, choice.proposed)
         if any(turn.uid in touched for turn in present):
-            raise InvalidEdit("somebody has changed this turn; accept the proposal for it by itself to replace it")
+            raise InvalidEdit(
+                "somebody has changed this turn, or said something about it; accept the proposal for it by itself to "
+                "replace it"
+            )
+        if any(deletions.are_where(replace(turn, speaker=labels[turn.speaker])) for turn in proposed):
+            raise InvalidEdit("somebody has deleted a turn here; accept the proposal for it by itself to bring it back")
         made += _replace(edit, tier_id, present, proposed, speakers)
         _record(edit, tier_id, proposal.uid, proposed or present, ACCEPTED)
     return tuple(made)
@@ -88,7 +99,6 @@ class _Speakers:
 def _replace(
     edit: Edit, tier_id: int, present: Sequence[Turn], proposed: Sequence[Turn], speakers: _Speakers
 ) -> list[int]:
-    """What is said about overlaps of a turn that goes passes to the one that has most of it."""
     partners = replaced(present, proposed)
     ids: list[int] = []
     for place, turn in enumerate(proposed):
@@ -97,16 +107,20 @@ def _replace(
         else:
             row = {"tier_id": tier_id, "speaker_id": speakers.id_of(turn.speaker), **turn_columns(turn)}
             ids.append(edit.insert("turn", {**row, "derived_from": turn.uid}))
-    kept = {present[old].id for old in partners.values()}
+    staying = {present[old].id for old in partners.values()}
     for turn in present:
-        if turn.id in kept:
+        if turn.id in staying:
             continue
         heir = max(range(len(proposed)), key=lambda place: _common_ms(turn, proposed[place]), default=None)
         if heir is not None and _common_ms(turn, proposed[heir]):
-            carry_judgements(edit, tier_id, gone=turn, kept=turn_with_id(edit.db, ids[heir]))
+            kept = turn_with_id(edit.db, ids[heir])
+            carry_judgements(edit, tier_id, gone=turn, kept=kept)
+            carry_questions(edit, gone_uid=turn.uid, kept_uid=kept.uid)
         edit.delete("turn", turn.id)
     for place, old in partners.items():
         turn, before = proposed[place], present[old]
+        for uid in acceptances_of(edit.db, tier_id, before.uid):
+            edit.withdraw(uid)
         channel = before.channel if turn.channel is None else turn.channel
         columns = turn_columns(replace(turn, channel=channel))
         edit.update("turn", before.id, {"speaker_id": speakers.id_of(turn.speaker), **columns})

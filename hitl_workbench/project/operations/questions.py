@@ -35,9 +35,10 @@ def ask(edit: Edit, tier_id: int, turn_id: int, text: str) -> int:
 
 @operation("Answer")
 def answer(edit: Edit, tier_id: int | None, question_id: int, text: str) -> None:
-    """Answer a question, or answer it anew. tier_id is the tier whose Ctrl+Z takes the answer back.
+    """Answer a question, or answer it anew: the newest answer holds, the earlier ones stay.
 
-    With None the answer is the project's, for whoever answers without a tier of their own on that recording.
+    tier_id is the tier whose Ctrl+Z takes the answer back. With None the answer is the project's, for whoever answers
+    without a tier of their own on that recording.
     """
     question, text = edit.row("question", question_id), text.strip()
     if not text:
@@ -46,7 +47,10 @@ def answer(edit: Edit, tier_id: int | None, question_id: int, text: str) -> None
         if edit.row("tier", tier_id)["recording_id"] != question["recording_id"]:
             raise InvalidEdit("this question belongs to another recording")
         edit.in_tier(tier_id)
-    edit.update("question", question_id, {"answer": text, "answered_by": edit.annotator.id, "answered_at": now()})
+    edit.insert(
+        "answer",
+        {"question_uid": question["uid"], "text": text, "annotator_id": edit.annotator.id, "answered_at": now()},
+    )
 
 
 @operation("Make question a rule", WRITE_RULES)

@@ -10,19 +10,18 @@ from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
 from hitl_workbench.project.operations.turns import split_turn
+from hitl_workbench.project.speakers import labels_had
 
 THIS, FOLLOWING, ALL = "this", "following", "all"
 
 
 @operation("Add speaker")
 def add_speaker(edit: Edit, tier_id: int, name: str, colour: str = "", *, derived_from: str | None = None) -> int:
-    """Add a speaker to a tier and return its id; the label is the first free SPEAKER_nn.
+    """Add a speaker to a tier and return its id; the label is the first SPEAKER_nn that nobody there ever had.
 
     derived_from is the uid of the speaker of another tier that is the same voice.
     """
-    taken = {
-        label for (label,) in edit.db.conn.execute("select label from visible_speaker where tier_id = ?", (tier_id,))
-    }
+    taken = labels_had(edit.db, tier_id)
     number = next(number for number in range(len(taken) + 1) if f"SPEAKER_{number:02d}" not in taken)
     label = f"SPEAKER_{number:02d}"
     row = {"tier_id": tier_id, "label": label, "name": name.strip() or label, "colour": colour}

@@ -206,13 +206,14 @@ class FileCommands(QObject):
         DoctorDialog(self._desk.window, self._desk.look).exec()
 
     def about(self) -> None:
+        claim = self.tr("People decide what speech data says. Nothing leaves this computer.")
+        built = self.tr(
+            "Apache-2.0. Built on Qt (LGPL), faster-whisper, pyannote.audio, FFmpeg, SQLite; icons: Phosphor (MIT)."
+        )
         QMessageBox.about(
             self._desk.window,
             "HITL Workbench",
-            f"<b>HITL Workbench {__version__}</b>"
-            "<p>People decide what speech data says. Nothing leaves this computer.</p>"
-            "<p>Apache-2.0. Built on Qt (LGPL), faster-whisper, pyannote.audio, FFmpeg, SQLite; "
-            "icons: Phosphor (MIT).</p>",
+            f"<b>HITL Workbench {__version__}</b><p>{claim}</p><p>{built}</p>",
         )
 
     def _try(self, act: Callable[[], Any]) -> None:

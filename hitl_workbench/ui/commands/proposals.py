@@ -141,8 +141,8 @@ class ProposalCommands(QObject):
         text = text.format(count=len(free)) if free else self.tr("There is nothing to accept.")
         if left:
             one, many = (
-                self.tr("1 was left: you have changed it."),
-                self.tr("{count} were left: you have changed them."),
+                self.tr("1 was left: you have changed it or said something about it."),
+                self.tr("{count} were left: you have changed them or said something about them."),
             )
             text += " " + (one if left == 1 else many).format(count=left)
         rows = sum(2 * len(one.proposed) + len(one.present) for one in free)
@@ -171,8 +171,11 @@ class ProposalCommands(QObject):
     def _is_sure(self) -> bool:
         answer = QMessageBox.question(
             self._desk.window,
-            self.tr("You have changed this turn"),
-            self.tr("The proposal would replace what you have written or set here. Accept it all the same?"),
+            self.tr("You have worked here"),
+            self.tr(
+                "You have changed this turn, deleted one here, or said something about it. Accept the proposal all the "
+                "same?"
+            ),
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
             QMessageBox.StandardButton.No,
         )

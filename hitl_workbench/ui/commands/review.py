@@ -142,6 +142,10 @@ class ReviewCommands(QObject):
         self._panel.show_present(item)
         span = desk.open_tier.span_of(desk.view.chosen) or item.span
         around = Span(max(0, span.start_ms - _AROUND_MS), min(desk.open_tier.duration_ms, span.end_ms + _AROUND_MS))
+        if around.duration_ms > desk.view.width_px * desk.view.ms_per_px:
+            desk.view.show_span(around, 0.02)  # playing starts before the item, and must not scroll it away
+        else:
+            desk.view.reveal(around)
         desk.player.play_span(around)
 
     def _go_to_question(self, question: Question) -> None:

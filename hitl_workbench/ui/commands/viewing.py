@@ -50,7 +50,8 @@ class ViewingCommands(QObject):
         at_ms = desk.view.playhead_ms
         at_ms = at_ms if span.start_ms < at_ms < span.end_ms else span.middle_ms
         alone = min(desk.player.audible) if len(desk.player.audible) == 1 else None
-        MeasureDialog(desk.window, desk.session, desk.player.path, span, at_ms, alone).exec()
+        band = desk.page.timeline.band
+        MeasureDialog(desk.window, desk.session, desk.player.path, span, at_ms, alone, band).exec()
 
     def spectrogram(self) -> None:
         shown = self._desk.actions["spectrogram"].isChecked()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -55,6 +55,10 @@ class Dialog(QDialog):
         if not self._is_sized:
             self._is_sized = True
             self.fit()
+
+    def fit_soon(self) -> None:
+        """The same once what was just put in counts: Qt shows new parts, and gives them room, when it is idle next."""
+        QTimer.singleShot(0, self, self.fit)
 
     def fit(self) -> None:
         """Take the size that the content wants now, within the screen."""

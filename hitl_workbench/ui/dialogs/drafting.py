@@ -38,7 +38,7 @@ class DraftDialog(Dialog):
     ) -> None:
         length = duration_text(sum(recording.media.duration_ms for recording in recordings))
         several = tr("{count} recordings").format(count=len(recordings))
-        what = f"“{recordings[0].name}”" if len(recordings) == 1 else several
+        what = tr("“{name}”").format(name=recordings[0].name) if len(recordings) == 1 else several
         super().__init__(
             parent,
             title or tr("Draft"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -25,7 +26,8 @@ from hitl_workbench.project.tiers import tiers_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.parts import column, label, local_time, row
+from hitl_workbench.ui.panels.tiers import title_of
+from hitl_workbench.ui.parts import column, label, row
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.tasks import Task
@@ -48,6 +50,7 @@ class ExportDialog(Dialog):
         self.formats.setMinimumSize(look.px(230), look.px(220))
         for name in plugins.names(plugins.EXPORTERS):
             title = plugins.load(plugins.EXPORTERS, name).title
+            title = tr(title)
             item = QListWidgetItem(title[:1].upper() + title[1:])
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.formats.addItem(item)
@@ -104,8 +107,7 @@ class ExportDialog(Dialog):
         self.tier.addItem(self.tr("the reference, else yours, else the draft"), None)
         if self.which.currentData() != "all" and self._open.recording is not None:
             for tier in reversed(tiers_of(self._session.db, self._open.recording.id)):
-                owner = tr(" of {name}").format(name=tier.annotator) if tier.annotator else ""
-                self.tier.addItem(f"{tier.origin}{owner}, {local_time(tier.created_at)}", str(tier.id))
+                self.tier.addItem(title_of(tier, self._session.project.annotator.name), str(tier.id))
                 if self._open.tier is not None and tier.id == self._open.tier.id:
                     self.tier.setCurrentIndex(self.tier.count() - 1)
 
@@ -172,5 +174,11 @@ def _losses(project: Project, chosen: list[Recording], tier_name: str | None, fo
             losses.append(str(error))
             continue
         found = exporter.write(document_of(project, recording, tier)).losses
-        losses += [f"{recording.name}: {loss}" if len(chosen) > 1 else loss for loss in found]
+        losses += [f"{recording.name}: {_said(loss)}" if len(chosen) > 1 else _said(loss) for loss in found]
     return losses
+
+
+def _said(loss: str) -> str:
+    """A loss in the person's language: the formats' sentences are translated without their number."""
+    count = re.search(r"\d+", loss)
+    return tr(loss.replace(count[0], "{count}", 1)).replace("{count}", count[0]) if count else tr(loss)

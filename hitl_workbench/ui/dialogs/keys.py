@@ -68,7 +68,7 @@ class KeysDialog(Dialog):
 
     def __init__(self, parent: QWidget, actions: Actions, settings: Settings, *, is_changing: bool = False) -> None:
         text = tr("All work while you type. In the transcript, Shift+Enter breaks the line.")
-        super().__init__(parent, tr("Keys"), text, 860)
+        super().__init__(parent, tr("Keys"), text, 960)
         self._actions, self._settings = actions, settings
         self._presets = presets()
         self._adds = False  # what the next key does: replace the action's keys, or come to them
@@ -115,6 +115,7 @@ class KeysDialog(Dialog):
             for column, text in enumerate((shown(entry.text), "", shown(entry.help))):
                 self.table.setItem(place, column, QTableWidgetItem(text))
             self.table.item(place, 0).setData(_NAME, entry)
+            self.table.item(place, 2).setToolTip(shown(entry.help))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -178,7 +179,7 @@ class KeysDialog(Dialog):
             item.setFont(font)
         preset = self._presets[keymap.preset]
         where = self.tr("Source: {source}").format(source=preset.source) if preset.keys else ""
-        self.source.setText(f"{preset.note}  {where}".rstrip())
+        self.source.setText(f"{tr(preset.note)}  {where}".rstrip())
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()

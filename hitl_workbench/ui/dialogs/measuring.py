@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,6 +12,7 @@ from hitl_workbench.domain.time import Span
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.timeline.sound_band import SoundBand
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.measuring import Measures, measure
 
@@ -19,8 +21,16 @@ class MeasureDialog(Dialog):
     """Computes in the background; formants are those at the playhead, else in the middle."""
 
     def __init__(
-        self, parent: QWidget, session: Session, path: Path, span: Span, at_ms: int, channel: int | None
+        self,
+        parent: QWidget,
+        session: Session,
+        path: Path,
+        span: Span,
+        at_ms: int,
+        channel: int | None,
+        band: SoundBand,
     ) -> None:
+        """Pitch is found as the timeline's band draws it, so that its line and what is read here agree."""
         super().__init__(parent, tr("Measures"), width=420)
         self.measures: Measures | None = None
         self._form = self.form()
@@ -33,7 +43,8 @@ class MeasureDialog(Dialog):
         for one in self._copies:
             one.setEnabled(False)
         self.add_button(self.tr("Close"), self.accept, "primary")
-        task = session.background(lambda *_: measure(path, span, at_ms, channel=channel))
+        as_drawn: dict[str, Any] = {"settings": band.pitch_settings, "loudest": band.peak}
+        task = session.background(lambda *_: measure(path, span, at_ms, channel=channel, **as_drawn))
         self.listen(task.done, self._show)
         self.listen(task.failed, self.say_problem)
         self.listen(task.ended, self._waiting.hide)
@@ -41,15 +52,16 @@ class MeasureDialog(Dialog):
 
     def _show(self, measures: Measures) -> None:
         self.measures = measures
-        for name, value, unit in measures.rows():
-            self._form.addRow(label(tr(name), "muted"), label(f"{value} {unit}".strip()))
+        for name, value, unit in measures.rows(tr):
+            self._form.addRow(label(name, "muted"), label(f"{value} {unit}".strip()))
         for one in self._copies:
             one.setEnabled(True)
-        self.fit()
+        self._waiting.hide()
+        self.fit_soon()
 
     def _copy_text(self) -> None:
         if self.measures is not None:
-            lines = (f"{name}\t{value}\t{unit}".rstrip() for name, value, unit in self.measures.rows())
+            lines = (f"{name}\t{value}\t{unit}".rstrip() for name, value, unit in self.measures.rows(tr))
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _copy_csv(self) -> None:

@@ -81,10 +81,10 @@ class ModelsDialog(Dialog):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(label(name, "heading"))
-        texts.addWidget(label(title, "muted", wraps=True))
+        texts.addWidget(label(tr(title), "muted", wraps=True))
         size = f"{model.size_bytes / 1e6:.0f} MB" if model else ""
         if entry is not None and "bytes" in entry:
-            size = f"{entry['bytes'] / 1e6:.0f} MB to download"
+            size = self.tr("{size} MB to download").format(size=f"{entry['bytes'] / 1e6:.0f}")
         texts.addWidget(label("  ·  ".join(part for part in (licence, size) if part), "small"))
         layout.addLayout(texts, 1)
         if model is not None:

@@ -20,7 +20,7 @@ class PaletteDialog(Dialog):
     """Type a part of a name, Enter does it."""
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
-        super().__init__(parent, tr("All actions"), width=560)
+        super().__init__(parent, tr("All actions"), width=640)
         self._actions = actions
         self.chosen: str | None = None
         self.field, self.list = QLineEdit(), QListWidget()
@@ -31,6 +31,7 @@ class PaletteDialog(Dialog):
         self.field.installEventFilter(self)
         self.field.returnPressed.connect(self._do)
         self.list.setMinimumHeight(320)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is longer is elided
         self.list.itemActivated.connect(lambda _item: self._do())
         self.list.itemClicked.connect(lambda _item: self._do())
         self.body.addWidget(self.field)

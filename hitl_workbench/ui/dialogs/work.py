@@ -116,7 +116,7 @@ class UnheardQuestion(QMessageBox):
         self.done_button = self.addButton(self.tr("&Mark as done"), QMessageBox.ButtonRole.AcceptRole)
         self.play_button = self.addButton(self.tr("&Play what is missing"), QMessageBox.ButtonRole.ActionRole)
         self.cancel_button = self.addButton(QMessageBox.StandardButton.Cancel)
-        self.setDefaultButton(self.done_button if why_silent else self.play_button)
+        self.setDefaultButton(self.cancel_button if why_silent else self.play_button)  # Enter alone marks nothing
         self.setEscapeButton(self.cancel_button)
 
     def ask(self) -> str:

@@ -38,6 +38,7 @@ from hitl_workbench.ui.transcript.find_bar import FindBar
 from hitl_workbench.ui.transcript.view import Transcript
 
 _BUSY_AFTER_MS = 300
+_LEAST_SIDE_PX = 190  # not more for a larger text: the middle needs the room, and the sides scroll
 
 
 class EditorPage(QWidget):
@@ -135,6 +136,15 @@ class EditorPage(QWidget):
         for part in (self.transcript, self.timeline):
             part.show_asked(self.review_book.asked)
 
+    def _share_right(self, panel: QWidget) -> None:
+        """A list that appears leaves the inspector half of their room."""
+        sizes = self._right.sizes()
+        shared = [self._right.indexOf(part) for part in (self.inspector, panel) if part.isVisible()]
+        room = sum(sizes[place] for place in shared)
+        for place in shared:
+            sizes[place] = room // len(shared)
+        self._right.setSizes(sizes)
+
     def save_layout(self) -> None:
         """Remember where the splitters stand."""
         self._settings.set("splitter_down", self._down.saveState())
@@ -147,7 +157,7 @@ class EditorPage(QWidget):
         left_layout.addWidget(self.questions)
         left_layout.addWidget(self.recordings, 1)
         left_layout.addWidget(self.jobs)
-        left.setMinimumWidth(self._look.px(190))
+        left.setMinimumWidth(_LEAST_SIDE_PX)
         self.left = left
         above = QWidget()
         above_layout = _bare(QVBoxLayout(above))
@@ -170,7 +180,7 @@ class EditorPage(QWidget):
         middle_layout.addWidget(self.notice)
         middle_layout.addWidget(self._copying)
         middle_layout.addWidget(self._centre, 1)
-        self.inspector.setMinimumWidth(self._look.px(230))
+        self.inspector.setMinimumWidth(_LEAST_SIDE_PX)
         self._right.addWidget(self.video)
         self._right.addWidget(self.inspector)
         lists = {
@@ -183,11 +193,12 @@ class EditorPage(QWidget):
             self._right.addWidget(one)
         self._right.setChildrenCollapsible(False)
         self.lists = OneList(lists, self._actions, self._settings, self)
+        self.lists.shown.connect(self._share_right)
         for part in (left, middle, self._right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self._across.setChildrenCollapsible(False)
-        self._across.setSizes([self._look.px(240), self._look.px(900), self._look.px(280)])
+        self._across.setSizes([self._look.px(230), self._look.px(800), self._look.px(330)])
         for name, splitter in (("splitter_down", self._down), ("splitter_across", self._across)):
             state = self._settings.bytes(name)
             if state is not None:

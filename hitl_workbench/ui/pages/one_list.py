@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from hitl_workbench.ui.actions import Actions
@@ -12,7 +12,13 @@ from hitl_workbench.ui.settings import Settings
 
 
 class OneList(QObject):
-    """Watches lists, each named as the action that shows it; at most one is seen."""
+    """Watches lists, each named as the action that shows it; at most one is seen.
+
+    Signals:
+        shown: the list that has just appeared and has its place.
+    """
+
+    shown = Signal(object)
 
     def __init__(self, lists: Mapping[str, QWidget], actions: Actions, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,4 +41,5 @@ class OneList(QObject):
                     panel.hide()
                     self._actions[name].setChecked(False)
                     self._settings.set(name, False)
+            QTimer.singleShot(0, self, lambda: self.shown.emit(watched))
         return False

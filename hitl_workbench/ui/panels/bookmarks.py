@@ -70,7 +70,8 @@ class BookmarkList(QFrame):
                 self.table.setItem(place, column, QTableWidgetItem(text))
         if shown:
             self.table.setCurrentCell(max(0, min(chosen, len(shown) - 1)), 0)
-        self.count.setText(self.tr("{count} bookmarks").format(count=len(shown)))
+        text = self.tr("1 bookmark") if len(shown) == 1 else self.tr("{count} bookmarks")
+        self.count.setText(text.format(count=len(shown)))
 
     def _say(self, signal, row: int) -> None:  # noqa: ANN001
         if 0 <= row < len(self._bookmarks.all):

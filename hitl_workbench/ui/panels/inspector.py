@@ -21,6 +21,7 @@ from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.review_words import question_text
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.timeline.view_state import ViewState
+from hitl_workbench.ui.words import tr
 
 _REFRESH_MS = 60
 _MOST_CARDS = 6
@@ -161,7 +162,8 @@ class Inspector(QFrame):
             return
         editable = self._open.is_editable
         for field, ms in ((self.start, row.start_ms), (self.end, row.end_ms)):
-            if not (is_same and field.hasFocus() and field.isModified()):
+            is_typed = is_same and field.hasFocus() and field.isModified()
+            if not is_typed and field.text() != format_ms(ms):  # what is selected there stays selected
                 field.setText(format_ms(ms))
             field.setReadOnly(not editable)
             self._mark(field, wrong=False)
@@ -225,10 +227,10 @@ class Inspector(QFrame):
         self.revert.setEnabled(self._open.is_editable)
 
     def _show_history(self, row: TurnRow) -> None:
-        words = {"undo": self.tr("undid "), "redo": self.tr("redid "), "do": ""}
+        words = {"undo": self.tr("Undone: {what}"), "redo": self.tr("Redone: {what}"), "do": "{what}"}
         lines = []
         for past in operations_on(self._session.db, row.uid, 12):
-            name = f"{words[past.kind]}{past.name.lower()}" if past.kind != "do" else past.name
+            name = words[past.kind].format(what=tr(past.name))
             lines.append(f"{local_time(past.created_at)}  {name}, {past.annotator}")
         self.history.setText("\n".join(lines) or self.tr("Not edited yet."))
 
@@ -238,6 +240,8 @@ class Inspector(QFrame):
     def _on_chosen(self, _turn_id: int | None) -> None:
         """What was typed for the turn before is its own; then the fields belong to the new one."""
         self._on_times()
+        for card in self.cards:
+            card.settle()
         self.refresh()
 
     def _on_became(self, renamed: Mapping[int, int]) -> None:

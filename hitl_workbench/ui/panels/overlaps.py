@@ -29,6 +29,10 @@ Index = QModelIndex | QPersistentModelIndex
 NOT_TYPED, CANNOT_TELL = "", "?"
 CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
+_FITS, _SHARES = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+LISTED = (
+    (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved")
+)  # fmt: skip
 
 
 class OverlapCard(QFrame):
@@ -66,10 +70,17 @@ class OverlapCard(QFrame):
         layout.addWidget(row(self.certainty, self.note, gap=6))
         self.type.activated.connect(lambda _: self._say())
         self.certainty.activated.connect(lambda _: self._say())
-        self.note.editingFinished.connect(lambda: self._say() if self.note.isModified() else None)
+        self.note.editingFinished.connect(self.settle)
+
+    def settle(self) -> None:
+        """File a note that was typed and not left, under the overlap for which it was typed."""
+        if self.note.isModified():
+            self._say()
 
     def show_overlap(self, overlap: OpenOverlap, chosen_id: int) -> None:
         """Show another overlap. (Cards are kept: making one costs as much as painting the timeline.)"""
+        if self.overlap is not None and not _is_same(self.overlap, overlap):
+            self.settle()
         self.overlap = overlap
         other = overlap.second if overlap.first.id == chosen_id else overlap.first
         who = self._open.speaker_of(other)
@@ -90,6 +101,11 @@ class OverlapCard(QFrame):
         self.note.setModified(False)
         if self.overlap is not None:
             self.judged.emit(self.overlap, self.type.currentData(), self.certainty.currentData(), self.note.text())
+
+
+def _is_same(one: OpenOverlap, other: OpenOverlap) -> bool:
+    """Whether both are the overlap of the same two turns; its span may have changed."""
+    return {one.first.uid, one.second.uid} == {other.first.uid, other.second.uid}
 
 
 class _Table(QAbstractTableModel):
@@ -129,7 +145,7 @@ class _Table(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):  # what is cut is read in the tip
             return None
         if not self.shown:
             return self.gone[index.row()] if index.column() == 1 else ""
@@ -158,16 +174,15 @@ class OverlapList(QFrame):
         self.model = _Table(book, open_tier, self)
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Which overlaps are listed"))
-        for value, title in (
-            (ALL, "All overlaps"), (UNTYPED, "Not typed"), (UNTRANSCRIBED, "Not transcribed"), (DISSOLVED, "Dissolved"),
-            *OVERLAP_TYPES.items(),
-        ):  # fmt: skip
+        for value, title in (*LISTED, *OVERLAP_TYPES.items()):
             self.box.addItem(tr(title), value)
         self.box.currentIndexChanged.connect(self._on_filter)
         self.count = label("", "muted")
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Overlaps"))
+        self.table.setMinimumWidth(look.px(320))
+        self.table.setWordWrap(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.px(26))
@@ -175,11 +190,11 @@ class OverlapList(QFrame):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((62, 130, 130)):
-            self.table.setColumnWidth(place, look.px(width))
+        header.setMinimumSectionSize(look.px(40))
+        header.setResizeContentsPrecision(0)  # of the rows that are seen: there may be thousands
+        for place, mode in enumerate((_FITS, _SHARES, _SHARES, _FITS)):
+            header.setSectionResizeMode(place, mode)
         self.table.clicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
         layout = QVBoxLayout(self)

@@ -148,7 +148,9 @@ class ProposalPanel(QFrame):
         if not left:
             return self.tr("Everything is decided.")
         text = self.tr("{count} to decide").format(count=left)
-        return text + (self.tr(", {count} where you have changed the turn").format(count=locked) if locked else "")
+        return text + (
+            self.tr(", {count} where you have changed or said something").format(count=locked) if locked else ""
+        )
 
     def _in_full(self, difference: Difference) -> str:
         """Who says what, before and after, with the words that differ marked."""
@@ -177,7 +179,7 @@ class ProposalPanel(QFrame):
                     who = self.tr("{name} (new voice)").format(name=who) if self._book.is_new(turn.speaker) else who
                     lines.append(f'<span style="color:{theme.muted}">{title}: {escape(who)}, {times}</span>')
         if difference.is_touched:
-            text = self.tr("You have changed this turn.")
+            text = self.tr("You have changed this turn, deleted one here, or said something about it.")
             lines.append(f'<span style="color:{theme.attention}">{escape(text)}</span>')
         return "<br>".join(lines)
 

@@ -174,10 +174,10 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop), name)
         state = state_of(summary)
         mark, colour = {
-            "done": ("check-circle", "good"),
-            "in progress": ("pencil-simple", "accent"),
-            "drafted": ("magic-wand", "accent"),
-            "needs review": ("eye", "attention"),
+            tr(STATE_WORDS["done"]): ("check-circle", "good"),
+            tr(STATE_WORDS["in_progress"]): ("pencil-simple", "accent"),
+            tr("drafted"): ("magic-wand", "accent"),
+            tr(STATE_WORDS["needs_review"]): ("eye", "attention"),
         }.get(state, ("circle", "muted"))
         size = look.px(16)
         look.icon(mark, colour).paint(

@@ -12,6 +12,8 @@ from hitl_workbench.ui.parts import label, set_kind
 from hitl_workbench.ui.player import Player
 
 _STEPS = 100
+_PLAY_PX = 36
+_LINES_FILLED = 1.7  # of two lines, as breaks leave the first one short
 _MESSAGE_MS = 8000
 
 
@@ -30,7 +32,7 @@ class Transport(QFrame):
         self._player, self._look, self._actions = player, look, actions
         self.play = self._tool("play_pause", 20)
         self.play.setProperty("kind", "play")
-        self.play.setFixedSize(36, 36)
+        self.play.setFixedSize(_PLAY_PX, _PLAY_PX)
         self.clock = label(format_ms(0), "clock")
         self.clock.setMinimumWidth(look.px(112))
         self.length = label("", "muted")
@@ -39,18 +41,22 @@ class Transport(QFrame):
         self.speed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, _STEPS)
-        self.volume.setFixedWidth(look.px(90))
+        self.volume.setMinimumWidth(40)
+        self.volume.setMaximumWidth(look.px(90))
         self.volume.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.setToolTip(self.tr("Volume"))
         self.volume.valueChanged.connect(lambda value: player.set_volume(value / _STEPS))
         self.silent = label("", "small")
-        self.message = label("")
+        self.message = label("", wraps=True)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.message.setMaximumHeight(_PLAY_PX)  # two lines; the bar never grows, and the tip has the whole text
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
-        self._quiet_again.timeout.connect(self.message.clear)
+        self._quiet_again.timeout.connect(self._fall_quiet)
         self.saved = label("", "muted")
         self.heard = label("", "muted")
+        for text in (self.length, self.silent, self.heard, self.saved):
+            text.setMinimumWidth(1)  # in a large text's window they give way before the keys do
         self._volume_icon = QLabel()
         self._lay_out()
         player.moved.connect(self._on_moved)
@@ -66,7 +72,13 @@ class Transport(QFrame):
         self._on_moved(0)
 
     def say(self, text: str) -> None:
-        """A short word about what was just done; gone after some seconds."""
+        """A short word about what was just done; gone after some seconds. A long one takes the calm facts' place."""
+        self._fall_quiet()
+        self.layout().activate()
+        room_px = int(_LINES_FILLED * self.message.width())
+        is_long = self.message.fontMetrics().horizontalAdvance(text) > room_px
+        self.heard.setHidden(is_long)
+        self.saved.setHidden(is_long and self.saved.property("kind") == "muted")
         self.message.setText(text)
         self.message.setToolTip(text)
         self._quiet_again.start()
@@ -76,12 +88,18 @@ class Transport(QFrame):
         """Say how the text stands: saved, being typed, not saved."""
         if self.saved.text() != text:
             self.saved.setText(text)
+            self.saved.show()  # what is new is said beside a long message too
             set_kind(self.saved, kind)
 
     def show_heard(self, text: str, more: str) -> None:
         """Say how much of the recording was heard; more is its tool tip."""
         self.heard.setText(text)
         self.heard.setToolTip(more)
+
+    def _fall_quiet(self) -> None:
+        self.message.clear()
+        self.heard.show()
+        self.saved.show()
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

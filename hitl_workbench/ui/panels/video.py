@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class VideoPane(QFrame):
         return QSize(self._look.px(280), self._look.px(_USUAL_PX))
 
     def open(self, path: Path | None) -> None:
-        """Show another video's picture; None: there is none."""
+        """Show another file's picture where it has one, which is looked for in the thread; None: there is none."""
         if self._decoder is not None:
             self._decoder.close()
         self._decoder = _Decoder(path) if path is not None else None
@@ -96,7 +97,7 @@ class _Decoder:
         self._state = threading.Condition()
         self._asked_ms: int | None = None
         self._found: tuple[QImage, float] | None = None
-        self._is_closed = self._is_busy = False
+        self._is_closed = self._is_busy = self._has_reported = False
         threading.Thread(target=self._work, daemon=True).start()
 
     @property
@@ -126,15 +127,27 @@ class _Decoder:
         try:
             with VideoPictures(self._path) as pictures:
                 while (at_ms := self._next()) is not None:
-                    rgb, from_ms = pictures.at(at_ms)
-                    height, width, _ = rgb.shape
-                    image = QImage(rgb.data, width, height, rgb.strides[0], QImage.Format.Format_RGB888).copy()
-                    with self._state:
-                        self._found = (image, from_ms)
+                    self._decode(pictures, at_ms)
         except MediaError:
-            pass  # no picture (any more): the sound goes on, and says itself what is wrong with it
+            pass  # no picture at all: the sound goes on, and says itself what is wrong with it
+        finally:
+            with self._state:
+                self._is_closed = True
+
+    def _decode(self, pictures: VideoPictures, at_ms: int) -> None:
+        try:
+            rgb, from_ms = pictures.at(at_ms)
+        except (MediaError, OSError):
+            return  # this moment has none; another one may
+        except Exception as error:  # noqa: BLE001  a bug at one moment must not end the picture
+            if not self._has_reported:
+                self._has_reported = True
+                sys.excepthook(type(error), error, error.__traceback__)
+            return
+        height, width, _ = rgb.shape
+        image = QImage(rgb.data, width, height, rgb.strides[0], QImage.Format.Format_RGB888).copy()
         with self._state:
-            self._is_closed = True
+            self._found = (image, from_ms)
 
     def _next(self) -> int | None:
         """Wait for what is to be decoded; None at the end."""

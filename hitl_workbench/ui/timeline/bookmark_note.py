@@ -17,9 +17,11 @@ class BookmarkNote(QLineEdit):
 
     Signals:
         noted: the bookmark's id and what is to be stored.
+        removal_wanted: the Bookmark to take away, by the button in the field.
     """
 
     noted = Signal(int, str)
+    removal_wanted = Signal(object)
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +31,9 @@ class BookmarkNote(QLineEdit):
         self.setProperty("kind", "note")
         self.setPlaceholderText(self.tr("note, then Enter"))
         self.setAccessibleName(self.tr("Note at the bookmark"))
+        self.removal = self.addAction(look.icon("trash", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        self.removal.setToolTip(self.tr("Remove this bookmark"))
+        self.removal.triggered.connect(lambda: self.removal_wanted.emit(self.bookmark))
         self.hide()
 
     def open_at(self, bookmark: Bookmark, at: QPoint) -> None:
@@ -44,6 +49,11 @@ class BookmarkNote(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no note, neither stored nor typed."""
+        return self.bookmark is not None and not self.bookmark.note and not self.text().strip()
+
     def settle(self) -> None:
         """Store what was typed, and close."""
         bookmark, self.bookmark = self.bookmark, None
@@ -58,10 +68,10 @@ class BookmarkNote(QLineEdit):
 
     def _close(self) -> None:
         came_from, self._came_from = self._came_from, None
-        had_focus = self.hasFocus()
+        if self.hasFocus():
+            goes_to = came_from if came_from is not None and came_from.isVisible() else self.parentWidget()
+            goes_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-        if had_focus and came_from is not None and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Esc is the field's own while it is open."""

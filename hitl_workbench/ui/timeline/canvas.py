@@ -29,6 +29,7 @@ from hitl_workbench.ui.timeline.waveform import WaveformData, paint_waveform
 from hitl_workbench.ui.words import tr
 
 _HEADER_PX, _RULER_PX = 148, 26
+_SURE_LANES = 4  # get their height before the spectrogram does
 _LEAST_WAVE_PX, _MOST_WAVE_PX, _LEAST_LANE_PX, _LANE_PX, _MOST_LANE_PX = 36, 150, 22, 36, 64
 
 
@@ -181,8 +182,9 @@ class Canvas(QWidget):
     def _lay_out(self) -> None:
         look, lanes = self._look, max(1, len(self._open.speakers))
         bar = self._along.sizeHint().height()
-        room = self.height() - bar - look.px(_RULER_PX) - self.band.height
-        waves = self._channels
+        waves, room = self._channels, self.height() - bar - look.px(_RULER_PX)
+        self.band.most_px = room - waves * look.px(_LEAST_WAVE_PX) - min(lanes, _SURE_LANES) * look.px(_LANE_PX)
+        room -= self.band.height
         share = (room - lanes * look.px(_LANE_PX)) / waves
         self._wave_height = min(look.px(_MOST_WAVE_PX), max(look.px(_LEAST_WAVE_PX), share))
         left = room - waves * self._wave_height

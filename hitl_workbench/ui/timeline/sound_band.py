@@ -19,6 +19,7 @@ from hitl_workbench.ui.words import tr
 
 _SPECTROGRAM_PX, _TRACKS_PX = 130, 84
 _MARGIN_PX = 3  # of lines to the band's edges
+_LEAST_PX = 40
 
 
 class SoundBand(QObject):
@@ -39,11 +40,14 @@ class SoundBand(QObject):
         self.shows_spectrogram = self.shows_pitch = self.shows_intensity = False
         self.spectrogram_settings = SpectrogramSettings()
         self.pitch_settings = PitchSettings()
+        self.peak: float | None = None  # the recording's loudest sample, 0..1
+        self.most_px = 1e6  # what waveforms and lanes leave
         self.is_whole = True  # whether the last painting had every tile of the spectrogram
 
     def open(self, path: Path, peak: float) -> None:
         """Take another recording's sound; peak is its loudest sample, 0..1."""
         self.close()
+        self.peak = peak
         self._spectrogram, self._tracks = SpectrogramTiles(path, peak, self), TrackTiles(path, peak, self)
         for tiles in (self._spectrogram, self._tracks):
             tiles.ready.connect(self.ready)
@@ -54,7 +58,7 @@ class SoundBand(QObject):
         for tiles in (self._spectrogram, self._tracks):
             if tiles is not None:
                 tiles.close()
-        self._spectrogram = self._tracks = None
+        self._spectrogram = self._tracks = self.peak = None
 
     def take_settings(self) -> None:
         """The settings are others now."""
@@ -68,10 +72,9 @@ class SoundBand(QObject):
 
     @property
     def height(self) -> int:
-        """In pixels; 0 while nothing is shown."""
-        if self.shows_spectrogram:
-            return self._look.px(_SPECTROGRAM_PX)
-        return self._look.px(_TRACKS_PX) if self.has_tracks else 0
+        """In pixels, at most most_px but for a rest; 0 while nothing is shown."""
+        wanted = _SPECTROGRAM_PX if self.shows_spectrogram else _TRACKS_PX if self.has_tracks else 0
+        return min(self._look.px(wanted), max(_LEAST_PX, round(self.most_px)))
 
     def values_at(self, ms: float, channels: frozenset[int]) -> tuple[float, float]:
         """Pitch in Hz and level in dB at a moment; NaN without a voice, far away, and until they are computed."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Hashable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,16 @@ import soundfile
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hitl_workbench.audio.decode import clean
+from hitl_workbench.errors import MediaError
 
+AGAIN_AFTER_S = 2.0  # a tile that could not be read is tried again
 _LOOK_MS = 15
 
 
 class SoundTiles(QObject):
     """Tiles of one recording by their keys. What a tile is, `computed` says.
+
+    One that fails is missing for a while, then `ready` lets it be asked for again: a disk may come back.
 
     Signals:
         ready: another tile is there.
@@ -38,7 +43,8 @@ class SoundTiles(QObject):
         self._queue: queue.LifoQueue[Any] = queue.LifoQueue()  # what came on screen last is wanted first
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._is_closed = False
+        self._is_closed = self._has_reported = False
+        self._again_s: dict[Hashable, float] = {}  # tiles that failed, and when they may be asked for again
         # The thread touches nothing of Qt, so that this object may go at any time: the main thread looks what is new.
         self._made = self._seen = 0
         self._watch = QTimer(self, interval=_LOOK_MS)
@@ -58,7 +64,7 @@ class SoundTiles(QObject):
             if found is not None:
                 self._tiles.move_to_end(key)
                 return found
-            if key in self._asked:
+            if key in self._asked or key in self._again_s:
                 return None
             self._asked.add(key)
         if self._thread is None:
@@ -73,23 +79,46 @@ class SoundTiles(QObject):
         raise NotImplementedError
 
     def _work(self) -> None:
-        with suppress(RuntimeError, OSError), soundfile.SoundFile(self._path) as sound:
-            while (key := self._queue.get()) is not None and not self._is_closed:
+        sound: soundfile.SoundFile | None = None
+        while (key := self._queue.get()) is not None and not self._is_closed:
+            try:
+                sound = sound or soundfile.SoundFile(self._path)
                 tile = self.computed(sound, key)
-                with self._lock:
-                    self._tiles[key] = tile
-                    self._asked.discard(key)
-                    while len(self._tiles) > self._kept:
-                        self._tiles.popitem(last=False)
-                    self._made += 1
+            except Exception as error:  # noqa: BLE001  one tile must not end all that come after it
+                if sound is not None:
+                    sound.close()
+                sound = None  # a disk that went and came back needs the file opened again
+                self._put_off(key, error)
+                continue
+            with self._lock:
+                self._tiles[key] = tile
+                self._asked.discard(key)
+                while len(self._tiles) > self._kept:
+                    self._tiles.popitem(last=False)
+                self._made += 1
+        if sound is not None:
+            sound.close()
+
+    def _put_off(self, key: Hashable, error: Exception) -> None:
+        """Forget a tile that failed; it may be asked for again in a while. What is a bug is reported, once."""
+        with self._lock:
+            self._again_s[key] = time.monotonic() + AGAIN_AFTER_S
+            self._asked.discard(key)
+        if not isinstance(error, (RuntimeError, OSError, MediaError)) and not self._has_reported:
+            self._has_reported = True
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _look(self) -> None:
         with self._lock:
             is_new, is_waiting = self._made != self._seen, bool(self._asked)
             self._seen = self._made
-        if not is_waiting or (self._thread is not None and not self._thread.is_alive()):
+            due = [key for key, at_s in self._again_s.items() if at_s <= time.monotonic()]
+            for key in due:
+                del self._again_s[key]
+            is_waiting = is_waiting or bool(self._again_s)
+        if not is_waiting:
             self._watch.stop()
-        if is_new:
+        if is_new or due:  # whoever paints asks again for what is missing and still in sight
             self.ready.emit()
 
 

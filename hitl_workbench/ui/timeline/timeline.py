@@ -149,7 +149,14 @@ class Timeline(Canvas):
         self.read_out.show_values(at, area, moment, hertz, *self.band.values_at(moment, self.audible))
 
     def event(self, event: QEvent) -> bool:
-        """A bookmark's note as a tool tip."""
+        """A bookmark's note as a tool tip; Tab plays the selection, Shift+Tab what is visible, and F6 leaves.
+
+        Not in focusNextPrevChild: Qt calls that too when the note over the timeline closes, or passes its Tab on.
+        """
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_tab(event):
+            self.tab_pressed.emit(event.key() == Qt.Key.Key_Tab and not event.modifiers())
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             flag = flag_at(QPointF(event.pos()), self.ruler_area, self._view, self._bookmarks)
             QToolTip.showText(event.globalPos(), tip_of(flag) if flag is not None else "", self)
@@ -208,11 +215,6 @@ class Timeline(Canvas):
             at = self.turn_area(self._view.chosen).bottomLeft().toPoint()
             self.turn_menu_requested.emit(self._view.chosen, self.mapToGlobal(at))
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Tab plays the selection, Shift+Tab what is visible; F6 leaves."""
-        self.tab_pressed.emit(forward)
-        return True
-
     def _scrolls_down(self, at: QPointF) -> bool:
         """Over the headers and the lanes the wheel goes through what is too high for the window."""
         return at.x() < self.content.left() or at.y() > self._lanes_top
@@ -247,3 +249,8 @@ class Timeline(Canvas):
     def drag_span(self) -> Span | None:
         """What the present drag would give."""
         return self._drag.span if self._drag else None
+
+
+def _is_tab(event: QKeyEvent) -> bool:
+    others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not event.modifiers() & others

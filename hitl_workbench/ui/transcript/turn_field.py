@@ -61,7 +61,7 @@ class TurnField(QTextEdit):
         self.turn_id: int | None = None
         self.base = ""
         self.expansion_of: Callable[[str], Expansion | None] = lambda _before: None
-        self._expanded_at = -1  # the document's revision just after a short form was expanded
+        self._expanded_at = -1  # the document's revision just after a short form was expanded; -1 once the cursor went
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -74,6 +74,7 @@ class TurnField(QTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=COMMIT_AFTER_MS)
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_cursor)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.resized.emit())
 
     # -- what it holds
@@ -196,6 +197,9 @@ class TurnField(QTextEdit):
         if self.turn_id is not None:
             self.typed.emit(self.turn_id, self.base, self.text)
             self._pause.start()
+
+    def _on_cursor(self) -> None:
+        self._expanded_at = -1
 
     def event(self, event: QEvent) -> bool:
         """Keys of the program reach it although a text field would take them: undo and redo come back by action."""
