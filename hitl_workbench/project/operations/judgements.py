@@ -125,12 +125,11 @@ def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ..
     return str(present.version) if present.version != BUILT_IN else None
 
 
-def carry_word_judgements(edit: Edit, tier_id: int, moved: Mapping[str, str]) -> None:
+def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
     """Words of a turn now stand elsewhere: what was said of them is said again there. moved maps old to new targets."""
-    for old, new in moved.items():
-        for judgement in judgements_on(edit.db, WORDS, old):
-            if new != old:
-                _pass_on(edit, judgement, new)
+    said = [(one, new) for old, new in moved.items() if new != old for one in judgements_on(edit.db, WORDS, old)]
+    for judgement, new in said:
+        _pass_on(edit, judgement, new)
 
 
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
