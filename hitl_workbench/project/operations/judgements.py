@@ -107,6 +107,14 @@ def withdraw_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> None:
     edit.withdraw(judgement_uid)
 
 
+@operation("Withdraw judgement")
+def withdraw_each(edit: Edit, tier_id: int, judgement_uids: Sequence[str]) -> int:
+    """Take several answers back as one step; return how many."""
+    for uid in judgement_uids:
+        withdraw_judgement(edit, tier_id, uid)
+    return len(judgement_uids)
+
+
 def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ...]) -> str | None:
     """The version of the guideline under which this is an answer; None for the built-in one and for no guideline's."""
     if dimension in OF_THE_PROGRAM:

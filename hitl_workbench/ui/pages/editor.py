@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, Q
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
@@ -64,7 +65,8 @@ class EditorPage(QWidget):
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, view, look)
         self.tiers = TierBar(session, open_tier, look)
-        self.book = OverlapBook(session, open_tier, self)
+        self.labels = LabelBook(session, open_tier, self)
+        self.book = OverlapBook(session, open_tier, self.labels, self)
         self.review_book = ReviewBook(session, open_tier, self)
         self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book)
         self.overlaps = OverlapList(self.book, open_tier, look)

@@ -193,7 +193,7 @@ class Inspector(QFrame):
     def _show_overlaps(self, row: TurnRow) -> None:
         overlaps = self._book.of_turn(row.id)[:_MOST_CARDS]
         while len(self._all_cards) < len(overlaps):
-            card = OverlapCard(self._open, self._look)
+            card = OverlapCard(self._open, self._look, self._book)
             card.judged.connect(self.overlap_judged)
             self._all_cards.append(card)
             self._cards.addWidget(card)
