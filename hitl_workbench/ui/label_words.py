@@ -7,8 +7,9 @@ from html import escape
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Dimension, Label
 from hitl_workbench.domain.judgement import Judgement
-from hitl_workbench.ui.panels.overlaps import CERTAINTIES
 from hitl_workbench.ui.words import tr
+
+CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 
 
 def value_title(dimension: Dimension, value: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -17,21 +16,9 @@ from hitl_workbench.project.turns import turn_with_id
 from hitl_workbench.ui.correcting import Correcting
 from hitl_workbench.ui.editing import Asked, Editing, Own
 from hitl_workbench.ui.label_book import LabelBook
+from hitl_workbench.ui.label_targets import LabelTarget
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class LabelTarget:
-    """A thing of the shown tier that can be labelled; ids are of a turn, of two that overlap, or of a speaker.
-
-    span is the first character of words and the one after their last. Ids stay good when the annotator's copy takes the
-    place of what is shown: an edit finds the copies.
-    """
-
-    kind: str
-    ids: tuple[int, ...] = ()
-    span: tuple[int, int] | None = None
 
 
 class Labelling(QObject):

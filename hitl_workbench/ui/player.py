@@ -68,6 +68,10 @@ class Player(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
+    def beside(self) -> Player:
+        """Another player on the same device, for clips that are not of the open recording."""
+        return Player(self._make_sink, self)
+
     def why_silent(self) -> str:
         """Why nothing can be heard on this computer, or empty; tries the device, unless it is playing."""
         sink = self._sink

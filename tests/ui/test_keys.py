@@ -82,8 +82,8 @@ def test_a_key_is_changed_by_pressing_it_and_works_at_once_everywhere(window):
     def use(dialog):
         opened.append(dialog)
         assert dialog.table.hasFocus()
-        give(dialog, "play_pause", "F5", "Ctrl+Shift+Y")
-        assert keys_shown(dialog, "play_pause") == "F5   Ctrl+Shift+Y"
+        give(dialog, "play_pause", "F13", "Ctrl+Shift+Y")
+        assert keys_shown(dialog, "play_pause") == "F13   Ctrl+Shift+Y"
 
     window.desk.page.transcript.focus_text()
     in_keys(use)
@@ -94,21 +94,21 @@ def test_a_key_is_changed_by_pressing_it_and_works_at_once_everywhere(window):
     window.desk.page.transcript.focus_text()
     press("F4")
     assert not player.is_playing
-    press("F5")
+    press("F13")
     assert player.is_playing
     press("Ctrl+Shift+Y")
     assert not player.is_playing
-    assert [shortcut.toString() for shortcut in action.shortcuts()] == ["F5", "Ctrl+Shift+Y"]
-    assert action.toolTip().startswith("Play or pause   F5\n")
+    assert [shortcut.toString() for shortcut in action.shortcuts()] == ["F13", "Ctrl+Shift+Y"]
+    assert action.toolTip().startswith("Play or pause   F13\n")
     assert window.desk.page.transport.play.toolTip() == action.toolTip()
 
 
 def test_changed_keys_are_there_after_a_restart(make_window, call):
     window = make_window(call)
-    change(window, lambda dialog: give(dialog, "find", "F5"))
+    change(window, lambda dialog: give(dialog, "find", "F13"))
     window.close()
     again = make_window(call)
-    assert again.desk.actions.keys("find") == ("F5",)
+    assert again.desk.actions.keys("find") == ("F13",)
     in_keys(lambda dialog: choose_preset(dialog, "oTranscribe"))
     again.desk.actions["keys"].trigger()
     again.close()
@@ -162,15 +162,15 @@ def test_a_refused_key_is_explained_and_another_is_waited_for(window, key, said)
         press(key)
         assert said in dialog.hint.text()
         assert dialog.field.hasFocus() and window.desk.actions.keys("find") == ("Ctrl+F",)
-        press("F5")
-        assert window.desk.actions.keys("find") == ("F5",) and dialog.hint.text() == ""
+        press("F13")
+        assert window.desk.actions.keys("find") == ("F13",) and dialog.hint.text() == ""
 
     change(window, use)
 
 
 def test_esc_is_a_key_too_and_a_click_elsewhere_changes_nothing(window):
     def use(dialog):
-        give(dialog, "play_pause", "F5")
+        give(dialog, "play_pause", "F13")
         dialog.choose("find")
         click(dialog.change)
         press("Esc")
@@ -207,15 +207,15 @@ def test_keys_are_changed_without_the_mouse(window):
         assert dialog.cancel.hasFocus() and "“Play this turn”" in dialog.hint.text()
         press("Return")
         assert dialog.isVisible() and window.desk.actions.keys("open_project") == ("Ctrl+O",)
-        press("Return", "F5")
-        assert window.desk.actions.keys("open_project") == ("F5",) and dialog.table.hasFocus()
+        press("Return", "F13")
+        assert window.desk.actions.keys("open_project") == ("F13",) and dialog.table.hasFocus()
 
     change(window, use)
 
 
 def test_one_action_or_all_are_reset(window):
     def use(dialog):
-        give(dialog, "find", "F5")
+        give(dialog, "find", "F13")
         give(dialog, "undo", "Ctrl+Shift+U")
         dialog.choose("find")
         click(dialog.reset)
@@ -258,8 +258,8 @@ def test_palette_empty_state_and_messages_name_the_present_keys(make_window, spe
     window = make_window(speech_call)
     drafting = window.desk.page.no_turns._buttons[0]
     assert drafting.text().endswith("Ctrl+D")
-    change(window, lambda dialog: (give(dialog, "draft_this", "F5"), give(dialog, "new_turn", "Ctrl+Shift+U")))
-    assert drafting.text().endswith("F5")
+    change(window, lambda dialog: (give(dialog, "draft_this", "F13"), give(dialog, "new_turn", "Ctrl+Shift+U")))
+    assert drafting.text().endswith("F13")
     listed = []
 
     def look(dialog):
@@ -269,7 +269,7 @@ def test_palette_empty_state_and_messages_name_the_present_keys(make_window, spe
 
     monkeypatch.setattr(PaletteDialog, "exec", look)
     press("Ctrl+Shift+K")
-    assert listed == ["Draft this recording …    F5"]
+    assert listed == ["Draft this recording …    F13"]
     window.desk.actions["start_blank"].trigger()
     assert "press Ctrl+Shift+U" in window.desk.page.transport.message.text()
     assert window.welcome.buttons["new_project"].toolTip().startswith("New project …   Ctrl+N")

@@ -13,10 +13,10 @@ from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Dimension, Example, Label
 from hitl_workbench.domain.judgement import Judgement
 from hitl_workbench.ui.appearance import Appearance
-from hitl_workbench.ui.flow import Flow
 from hitl_workbench.ui.label_choice import LabelChoice
 from hitl_workbench.ui.label_keys import EXAMPLE, NOTE
 from hitl_workbench.ui.label_words import answer_text, certainty_text, draft_text, explained
+from hitl_workbench.ui.panels.label_chips import chip_of, fill, flowing, is_plain, tool_of
 from hitl_workbench.ui.parts import label, named, row
 from hitl_workbench.ui.words import tr
 
@@ -55,7 +55,7 @@ class LabelBar(QFrame):
         self._example = -1
         self._certainty: int | None = None
         self.head = label("", "heading")
-        self.questions, self.labels = _flowing(), _flowing()
+        self.questions, self.labels = flowing(), flowing()
         self.question = label("", "muted", wraps=True)
         self.text = label("", wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
@@ -65,14 +65,14 @@ class LabelBar(QFrame):
         self.filter = self._field(self.tr("Filter labels"), self._choose_filtered)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.hide()
-        self.confirm = self._tool(self.tr("Confirm the draft (Space)"), self.confirm_draft)
-        self.cannot_tell = self._tool(self.tr("? cannot tell"), lambda: self.answer(()))
-        self.take_back = self._tool(self.tr("⌫ take back"), self._take_back)
-        self.store = self._tool(self.tr("↵ store"), self._store)
-        self.play = self._tool(self.tr("Play an example (e)"), self._play_example)
+        self.confirm = tool_of(self.tr("Confirm the draft (Space)"), self.confirm_draft)
+        self.cannot_tell = tool_of(self.tr("? cannot tell"), lambda: self.answer(()))
+        self.take_back = tool_of(self.tr("⌫ take back"), self._take_back)
+        self.store = tool_of(self.tr("↵ store"), self._store)
+        self.play = tool_of(self.tr("Play an example (e)"), self._play_example)
         self.sure.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sure.clicked.connect(lambda: self._surer(1))
-        close = named(self._tool("✕", self.close_bar), self.tr("Close the label bar"))
+        close = named(tool_of("✕", self.close_bar), self.tr("Close the label bar"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
         layout.setSpacing(6)
@@ -237,21 +237,21 @@ class LabelBar(QFrame):
         choice, dimension = self.choice, self.choice.dimension
         self.head.setText(self._title)
         if dimension is None:
-            self._fill(self.questions, [])
-            self._fill(self.labels, [])
+            fill(self.questions, [])
+            fill(self.labels, [])
             self.question.setText(self.tr("The guideline asks nothing about this; write it with Guideline."))
             self._describe("")
             return
         self.question.setText(tr(dimension.question))
-        self._fill(self.questions, [self._question_chip(one) for one in choice.dimensions])
+        fill(self.questions, [self._question_chip(one) for one in choice.dimensions])
         keys = choice.keys()
         chips = [self._label_chip(one, keys.get(one.value, "")) for one in choice.offered()]
         if choice.level is not None and not choice.pattern:
             broad = dimension.label(choice.level)
             if broad is not None:
-                chips.insert(0, self._chip(self.tr("{title} itself").format(title=broad.title), "", is_on=False,
+                chips.insert(0, chip_of(self.tr("{title} itself").format(title=broad.title), "", is_on=False,
                                            act=lambda: self.choose(broad.value, itself=True)))  # fmt: skip
-        self._fill(self.labels, chips)
+        fill(self.labels, chips)
         shown, said, draft = self._explained_label(), self._said.get(dimension.name), self._draft_of(dimension.name)
         text = explained(dimension, shown)
         self.text.setText(text)
@@ -281,40 +281,17 @@ class LabelBar(QFrame):
         answer = answer_text(dimension, self._said.get(dimension.name))
         text = f"{tr(dimension.title)}: {answer}" if answer else tr(dimension.title)
         is_on = self.choice.dimension is dimension
-        return self._chip(text, key, is_on=is_on, act=lambda: self.select(dimension.name))
+        return chip_of(text, key, is_on=is_on, act=lambda: self.select(dimension.name))
 
     def _label_chip(self, one: Label, key: str) -> QToolButton:
         title = f"{tr(one.title)} …" if self.choice.has_narrower(one.value) else tr(one.title)
-        chip = self._chip(title, key, is_on=one.value in self.choice.pending, act=lambda: self.choose(one.value))
+        chip = chip_of(title, key, is_on=one.value in self.choice.pending, act=lambda: self.choose(one.value))
         if one.value == self.choice.highlight:
             font = chip.font()
             font.setUnderline(True)
             chip.setFont(font)
         chip.setToolTip(one.definition)
         return chip
-
-    def _chip(self, title: str, key: str, *, is_on: bool, act: Callable[[], object]) -> QToolButton:
-        chip = QToolButton()
-        chip.setProperty("kind", "chip")
-        chip.setText(f"{key}  {title}".strip().replace("&", "&&"))
-        chip.setAccessibleName(f"{title}, {key}" if key else title)
-        chip.setCheckable(True)
-        chip.setChecked(is_on)
-        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        chip.clicked.connect(lambda _on=False: act())
-        return chip
-
-    def _fill(self, flowing: QWidget, chips: Sequence[QWidget]) -> None:
-        layout = flowing.layout()
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for chip in chips:
-            layout.addWidget(chip)
-        flowing.setVisible(bool(chips))
-        flowing.updateGeometry()
 
     def _field(self, name: str, act: Callable[[], object]) -> QLineEdit:
         field = QLineEdit()
@@ -324,13 +301,6 @@ class LabelBar(QFrame):
         field.returnPressed.connect(act)
         field.installEventFilter(self)
         return field
-
-    def _tool(self, text: str, act: Callable[[], object]) -> QToolButton:
-        tool = QToolButton()
-        tool.setText(text)
-        tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        tool.clicked.connect(lambda _on=False: act())
-        return tool
 
     # -- filtering
 
@@ -378,7 +348,7 @@ class LabelBar(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keys without Ctrl and Alt are the bar's own while it has the focus, Tab and Esc among them."""
-        if isinstance(event, QKeyEvent) and _is_plain(event):
+        if isinstance(event, QKeyEvent) and is_plain(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
@@ -405,7 +375,7 @@ class LabelBar(QFrame):
             Qt.Key.Key_Right: lambda: self._go_along(1),
             **dict.fromkeys(_ENTER, self._store),
         }
-        if not _is_plain(event):
+        if not is_plain(event):
             super().keyPressEvent(event)
         elif key in acts:
             acts[key]()
@@ -440,18 +410,3 @@ class LabelBar(QFrame):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(400, super().sizeHint().height())
-
-
-def _is_plain(event: QKeyEvent) -> bool:
-    other = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-    return not event.modifiers() & other and not is_function
-
-
-def _flowing() -> QWidget:
-    made = QWidget()
-    made.setLayout(Flow())
-    policy = made.sizePolicy()
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made

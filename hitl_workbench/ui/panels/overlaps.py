@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -16,9 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hitl_workbench.domain.judgement import OVERLAP
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.label_book import LabelBook
+from hitl_workbench.ui.label_targets import LabelTarget
+from hitl_workbench.ui.label_words import CERTAINTIES, draft_text
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
+from hitl_workbench.ui.panels.label_rows import LabelRows
 from hitl_workbench.ui.parts import label, row
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -26,7 +32,6 @@ from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 NOT_TYPED, CANNOT_TELL = "", "?"
-CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
 
 
@@ -39,11 +44,12 @@ class OverlapCard(QFrame):
 
     judged = Signal(object, str, object, str)
 
-    def __init__(self, open_tier: OpenTier, look: Appearance, book: OverlapBook) -> None:
+    def __init__(self, open_tier: OpenTier, look: Appearance, book: OverlapBook, labels: LabelBook) -> None:
         super().__init__()
         self.overlap: OpenOverlap | None = None
         self._open, self._look, self._book = open_tier, look, book
         self._types: list[tuple[str, str]] = []
+        self._labels, self.rows = labels, LabelRows(labels, look)
         self.setProperty("kind", "card")
         self.head = label("")
         self.head.setTextFormat(Qt.TextFormat.RichText)
@@ -54,12 +60,15 @@ class OverlapCard(QFrame):
             self.certainty.addItem(tr(title), number)
         self.note.setPlaceholderText(tr("note"))
         self.note.setAccessibleName(tr("Note"))
+        self.drafted = label("", "small", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
         layout.addWidget(self.head)
         layout.addWidget(self.type)
         layout.addWidget(row(self.certainty, self.note, gap=6))
+        layout.addWidget(self.drafted)
+        layout.addWidget(self.rows)
         self.type.activated.connect(lambda _: self._say())
         self.certainty.activated.connect(lambda _: self._say())
         self.note.editingFinished.connect(lambda: self._say() if self.note.isModified() else None)
@@ -82,6 +91,19 @@ class OverlapCard(QFrame):
         self.type.setEnabled(self._open.is_editable)
         for part in (self.certainty, self.note):
             part.setEnabled(self._open.is_editable and said is not None)
+        self._show_rest(overlap)
+
+    def _show_rest(self, overlap: OpenOverlap) -> None:
+        """What is drafted as its type while nobody has said one, and the guideline's other questions about overlaps."""
+        asked = self._book.type_dimension
+        draft = self._labels.draft(overlap.pair, asked.name) if overlap.judgement is None else None
+        text = html.escape(draft_text(asked, draft)) if draft is not None else ""
+        self.drafted.setText(f'<i style="color:{self._look.theme.muted}">{text}</i>')
+        self.drafted.setVisible(bool(text))
+        others = [one for one in self._labels.guideline.of_target(OVERLAP) if one.name != asked.name]
+        target = LabelTarget(OVERLAP, overlap.ids)
+        self.rows.show_thing(target, overlap.pair, others, overlap.said, is_editable=self._open.is_editable)
+        self.rows.setVisible(bool(others))
 
     def _offer_types(self) -> None:
         """The guideline's types, as far as they are others than before."""
