@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from hitl_workbench.domain.judgement import words_of_uid
 from hitl_workbench.ui.dialogs.propagating import PropagateDialog
-from tests.ui.doing import chosen, come_back, go_to, in_dialog, press, put_cursor, texts, type_text
+from tests.ui.doing import chosen, come_back, go_to, in_dialog, press, put_cursor, texts, type_text, wait_active
 from tests.ui.labelled import on_turn, publish, said
 from tests.ui.test_accessibility import nameless
 
@@ -34,6 +34,7 @@ def bar(window):
 
 def chip(bar, text):
     """The button whose title is this."""
+    QApplication.processEvents()
     found = [one for one in bar.findChildren(QToolButton) if one.isVisible() and one.text().endswith(text)]
     assert len(found) == 1, [one.text() for one in bar.findChildren(QToolButton)]
     return found[0]
@@ -221,6 +222,14 @@ def test_similar_turns_are_proposed_and_only_what_is_ticked_is_labelled(window, 
     press("F5", "I", "2", "Esc")
 
     def use(dialog):
+        try:
+            look(dialog)
+        except AssertionError:
+            dialog.reject()
+            raise
+
+    def look(dialog):
+        wait_active(dialog)
         assert [one.row.start_ms for one in dialog.chosen] == [SECOND_HELLO]
         assert on_turn(window, "intent") == {HELLO: ("greeting",)} and "Label 1" in dialog.apply.text()
         dialog.table.setFocus()
@@ -272,7 +281,7 @@ def test_labels_are_shown_beside_turns_and_a_draft_is_never_filled(window, setti
     before = transcript.rows.text_width(800)
     doing(window, "show_labels")._show("intent")
     assert transcript.rows.text_width(800) < before and settings.text("shown_labels") == "intent"
-    go_to(window, SHEILA)
+    go_to(window, OH_HELLO)
     image = transcript.viewport().grab().toImage()
     rows = window.desk.open_tier.rows
 
@@ -318,6 +327,7 @@ def test_a_screen_reader_hears_what_is_asked_and_answered(window, bar):
     press("2", "I")
     assert interface.text(QAccessible.Text.Description).startswith("Greeting")
     press("Alt+F12", "Ctrl+F9")
+    window.desk.page.notice.say("topic", "Something is out of the ordinary.", "Mend it", lambda: None)
     QApplication.processEvents()
     assert nameless(window) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -57,6 +57,7 @@ class PropagateDialog(Dialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        self.table.done.connect(lambda: self.apply.click())
         self.table.itemChanged.connect(lambda _item: self._count())
         self.body.addWidget(self.table, 1)
         self.add_button(self.tr("Cancel"), self.reject)
@@ -78,7 +79,13 @@ class PropagateDialog(Dialog):
 
 
 class _Table(QTableWidget):
-    """Rows that keys tick."""
+    """Rows that keys tick.
+
+    Signals:
+        done: Enter.
+    """
+
+    done = Signal()
 
     def __init__(self, rows: int, columns: int) -> None:
         super().__init__(rows, columns)
@@ -99,6 +106,6 @@ class _Table(QTableWidget):
             box.setCheckState(checked if key == Qt.Key.Key_Y else unchecked)
             self.selectRow(min(place + 1, self.rowCount() - 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the dialogue's button
+            self.done.emit()
         else:
             super().keyPressEvent(event)

@@ -61,8 +61,8 @@ class LabelBar(QFrame):
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.draft = label("", wraps=True)
         self.sure = QToolButton()
-        self.note = self._field(self.tr("Note"), self._on_note)
-        self.filter = self._field(self.tr("Filter labels"), self._choose_filtered)
+        self.note = self._field(self.tr("Note"))
+        self.filter = self._field(self.tr("Filter labels"))
         self.filter.textChanged.connect(self._on_filter)
         self.filter.hide()
         self.confirm = tool_of(self.tr("Confirm the draft (Space)"), self.confirm_draft)
@@ -293,12 +293,11 @@ class LabelBar(QFrame):
         chip.setToolTip(one.definition)
         return chip
 
-    def _field(self, name: str, act: Callable[[], object]) -> QLineEdit:
+    def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setPlaceholderText(name)
         field.setAccessibleName(name)
         field.setMaximumWidth(self._look.px(320))
-        field.returnPressed.connect(act)
         field.installEventFilter(self)
         return field
 
@@ -331,14 +330,17 @@ class LabelBar(QFrame):
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
         if not isinstance(event, QKeyEvent):
             return False
-        is_arrow = watched is self.filter and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if event.key() != Qt.Key.Key_Escape and not is_arrow:
+        key = event.key()
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0) if watched is self.filter else 0
+        if key != Qt.Key.Key_Escape and key not in _ENTER and not by:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
-        elif event.type() == QEvent.Type.KeyPress and is_arrow:
-            self.choice.move_highlight(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.type() == QEvent.Type.KeyPress and by:
+            self.choice.move_highlight(by)
             self._redraw()
+        elif event.type() == QEvent.Type.KeyPress and key in _ENTER:
+            self._choose_filtered() if watched is self.filter else self._on_note()
         elif event.type() == QEvent.Type.KeyPress:
             self._close_filter()
             self.setFocus()
