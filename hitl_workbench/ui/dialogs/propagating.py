@@ -57,7 +57,7 @@ class PropagateDialog(Dialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        self.table.done.connect(lambda: self.apply.click())
+        self.table.done.connect(self._on_enter)
         self.table.itemChanged.connect(lambda _item: self._count())
         self.body.addWidget(self.table, 1)
         self.add_button(self.tr("Cancel"), self.reject)
@@ -71,6 +71,10 @@ class PropagateDialog(Dialog):
         """Those that are ticked."""
         checked = Qt.CheckState.Checked
         return [one for place, one in enumerate(self._found) if self.table.item(place, _AT).checkState() == checked]
+
+    def _on_enter(self) -> None:
+        if self.apply.isEnabled():
+            self.accept()
 
     def _count(self) -> None:
         count = len(self.chosen)
