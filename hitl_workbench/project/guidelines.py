@@ -6,6 +6,7 @@ Everybody who works in a project may read its rules.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -92,9 +93,19 @@ _STALE = """
 """
 
 
-def stale_judgements(db: Database) -> list[str]:
-    """The uids of people's present answers that a later version of the guideline has made stale, oldest first."""
-    found = db.conn.execute(f"select distinct judgement.id, judgement.uid {_STALE} order by judgement.id")
+def stale_judgements(db: Database, among: Collection[str] | None = None) -> list[str]:
+    """The uids of people's present answers that a later version of the guideline has made stale, oldest first.
+
+    among: only these uids are looked at.
+    """
+    stale = _STALE
+    if among is not None:
+        few = "from json_each(:among) as one cross join current_judgement as judgement on judgement.uid = one.value"
+        stale = _STALE.replace("from current_judgement as judgement", few)
+    found = db.conn.execute(
+        f"select distinct judgement.id, judgement.uid {stale} order by judgement.id",
+        {"among": json.dumps(list(among or ()))},
+    )
     return [uid for _, uid in found]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -86,6 +87,50 @@ def words_judged(db: Database, turn_uid: str) -> list[Judgement]:
         {"low": f"{turn_uid}#", "high": f"{turn_uid}$"},
     )
     return [judgement_from_row(row) for row in found]
+
+
+class TurnAnswer(NamedTuple):
+    """A present answer about a turn, for hundreds of thousands of them; values as JSON text."""
+
+    target_uid: str
+    dimension: str
+    choice: str
+    uid: str
+
+
+def turn_answers(
+    db: Database, tier_id: int, own_id: int | None, uids: Collection[str] | None = None
+) -> list[TurnAnswer]:
+    """What people say of a tier's turns, or of those with these uids.
+
+    Of several answers to one question the last counts: the newest of the annotator whose id is own_id, else the newest.
+    """
+    # (The + keeps the tier's index out of it: among 50,000 turns the uids are the shorter way.)
+    chosen = "turn.tier_id = :tier"
+    if uids is not None:
+        chosen = "turn.uid in (select value from json_each(:uids)) and +turn.tier_id = :tier"
+    found = db.conn.execute(
+        f"""
+        select judgement.target_uid, judgement.dimension, judgement.choice, judgement.uid
+          from visible_turn as turn
+          join current_judgement as judgement on judgement.target_uid = turn.uid
+         where {chosen} and judgement.target_kind = '{TURN}'
+           and judgement.dimension not in ({_OWN})
+         order by judgement.annotator_id is :own, judgement.id
+        """,
+        {"tier": tier_id, "own": own_id, "uids": json.dumps(list(uids or ()))},
+    )
+    return list(map(TurnAnswer._make, found))
+
+
+def targets_of(db: Database, judgement_ids: Collection[int]) -> list[tuple[str, str]]:
+    """The kind and uid of the things that rows of judgements, withdrawals included, are about."""
+    found = db.conn.execute(
+        """select distinct target_kind, target_uid from visible_judgement
+            where id in (select value from json_each(?))""",
+        (json.dumps(list(judgement_ids)),),
+    )
+    return [(str(kind), str(uid)) for kind, uid in found]
 
 
 @dataclass(frozen=True, slots=True)

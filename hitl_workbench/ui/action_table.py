@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 # What must be there: a project, one that may be written, an open recording, a tier that may be edited, a chosen turn.
 ALWAYS, PROJECT, WRITABLE, RECORDING, TIER, TURN = "always", "project", "writable", "recording", "tier", "turn"
-MENUS = ("File", "Recording", "Edit", "Turn", "Overlap", "Speaker", "Review", "Playback", "View", "Help")
+MENUS = ("File", "Recording", "Edit", "Turn", "Overlap", "Speaker", "Label", "Review", "Playback", "View", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,35 @@ TABLE: tuple[Entry, ...] = (
     Entry("speaker_menu", "Speaker", "Menu of a speaker …", ("Alt+Shift+M",), "user-list",
           "What can be done with each speaker, also with one who has no turn.", TIER),
     *_numbered(),
+    # Label
+    Entry("label", "Label", "Label this turn …", ("F5",), "tag",
+          "Opens the label bar: a key for the question, a key for the label; several chosen turns get the same.", TURN),
+    Entry("label_words", "Label", "Label the selected words …", ("Shift+F5",), "text-t",
+          "Opens the label bar for the words selected in the text, or the one at the cursor.", TURN),
+    Entry("label_speaker", "Label", "Label this speaker …", ("Ctrl+F5",), "user",
+          "Opens the label bar for the chosen turn's speaker.", TURN),
+    Entry("label_overlap", "Label", "Label this overlap …", ("Ctrl+F6",), "users",
+          "Opens the label bar for the overlap at the playhead, or the chosen turn's first.", TIER),
+    Entry("label_recording", "Label", "Label this recording …", ("Alt+F6",), "file",
+          "Opens the label bar for the whole recording.", TIER),
+    Entry("next_unlabelled", "Label", "Next turn without a label", ("Ctrl+F7",), "arrow-fat-right",
+          "Goes to the next turn that lacks an answer: to the bar's question, else to any.", TIER),
+    Entry("confirm_draft", "Label", "Confirm the drafted labels, next", ("Ctrl+F8",), "checks",
+          "Makes answers of what is drafted for the turn, and goes to the next turn with a draft.", TURN),
+    Entry("extend_choice", "Label", "Choose the next turn too", ("Shift+F8",), "plus",
+          "Adds the next turn to those chosen; Shift and a click adds all up to there.", TURN),
+    Entry("propagate_label", "Label", "Label similar turns …", ("Alt+F3",), "copy",
+          "Lists turns without an answer that say the same, or that the same rule drafts; you decide on each.", TURN),
+    Entry("show_labels", "Label", "Show labels", ("Shift+F7",), "palette",
+          "Shows the labels of one question in transcript and timeline; drafts are only outlined.", PROJECT,
+          checkable=True),
+    Entry("filter_labels", "Label", "Filter by label …", ("Alt+F12",), "funnel",
+          "Fades turns that do not fit a question, a label and a state; Enter goes through those that do.", TIER),
+    Entry("stale_list", "Label", "Labels to look at again", ("Ctrl+F9",), "clock-counter-clockwise",
+          "Shows or hides answers that a newer guideline made stale, and how far each question is.", PROJECT,
+          checkable=True),
+    Entry("confirm_stale", "Label", "It still holds, next", ("Shift+F3",), "check",
+          "Gives the stale answer again under the present guideline, and goes on.", TIER),
     # Review
     Entry("next_review", "Review", "Next to review", ("F9",), "arrow-fat-right",
           "Goes to the next item of the review queue and plays it with a second before and after.", TIER),

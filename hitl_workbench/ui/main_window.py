@@ -21,6 +21,8 @@ from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
 from hitl_workbench.ui.commands.guideline import GuidelineCommands
 from hitl_workbench.ui.commands.hands import HandCommands
+from hitl_workbench.ui.commands.label_views import LabelViewCommands
+from hitl_workbench.ui.commands.labels import LabelCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
@@ -40,6 +42,7 @@ from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
 from hitl_workbench.ui.jobs import Jobs
 from hitl_workbench.ui.key_presets import remembered
+from hitl_workbench.ui.labelling import Labelling
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
@@ -59,6 +62,7 @@ _BREAKS_BEFORE = frozenset({
     "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
     "audit_page",
     "guideline_page",
+    "next_unlabelled", "extend_choice", "show_labels", "stale_list",
 })  # fmt: skip
 
 
@@ -109,6 +113,8 @@ class MainWindow(QMainWindow):
             speakers,
             ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
+            LabelCommands(desk, Labelling(session, open_tier, editing, correcting, page.labels, self)),
+            LabelViewCommands(desk),
             ReviewCommands(desk),
             SimilarCommands(desk, speakers),
             ProposalCommands(desk, page.proposal_book),
@@ -268,6 +274,7 @@ class MainWindow(QMainWindow):
         actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
         actions["review_list"].setChecked(settings.flag("review_list", False))
         actions["bookmark_list"].setChecked(settings.flag("bookmark_list", False))
+        actions["stale_list"].setChecked(settings.flag("stale_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

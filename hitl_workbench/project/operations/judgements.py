@@ -113,6 +113,14 @@ def withdraw_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> None:
     edit.withdraw(judgement_uid)
 
 
+@operation("Withdraw judgement")
+def withdraw_each(edit: Edit, tier_id: int, judgement_uids: Sequence[str]) -> int:
+    """Take several answers back as one step; return how many."""
+    for uid in judgement_uids:
+        withdraw_judgement(edit, tier_id, uid)
+    return len(judgement_uids)
+
+
 def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ...]) -> str | None:
     """The version of the guideline under which this is an answer; None for the built-in one and for no guideline's."""
     if dimension in OF_THE_PROGRAM:
@@ -131,12 +139,11 @@ def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ..
     return str(present.version) if present.version != BUILT_IN else None
 
 
-def carry_word_judgements(edit: Edit, tier_id: int, moved: Mapping[str, str]) -> None:
+def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
     """Words of a turn now stand elsewhere: what was said of them is said again there. moved maps old to new targets."""
-    for old, new in moved.items():
-        for judgement in judgements_on(edit.db, WORDS, old):
-            if new != old:
-                _pass_on(edit, judgement, new)
+    said = [(one, new) for old, new in moved.items() if new != old for one in judgements_on(edit.db, WORDS, old)]
+    for judgement, new in said:
+        _pass_on(edit, judgement, new)
 
 
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
