@@ -188,6 +188,7 @@ def test_the_list_goes_to_bookmarks_and_deletes_them(window):
     press("Alt+Shift+K")
     panel = window.desk.page.bookmark_list
     assert panel.isVisible() and panel.table.hasFocus()
+    assert panel.count.text() == "2 bookmarks"
     shown = [[panel.table.item(row, column).text() for column in (0, 1)] for row in range(panel.table.rowCount())]
     assert shown == [["0:05.0", "first"], ["0:15.0", "second"]]
     press("Down", "Return")
@@ -197,7 +198,7 @@ def test_the_list_goes_to_bookmarks_and_deletes_them(window):
     QTest.mouseDClick(panel.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first)
     assert window.desk.player.position_ms == 5000
     press("Delete")
-    assert bookmarks(window) == [(15_000, "second")]
+    assert bookmarks(window) == [(15_000, "second")] and panel.count.text() == "1 bookmark"
     press("Alt+Shift+K")
     assert not panel.isVisible()
 

@@ -192,7 +192,7 @@ def test_export_says_what_is_lost_before_it_writes(window, tmp_path, qtbot):
     press("Ctrl+E")
     assert sorted(path.name for path in out.iterdir()) == ["MANIFEST.json", "sample.srt"]
     assert "Hello." in (out / "sample.srt").read_text()
-    assert "1 files written" in window.desk.page.transport.message.text()
+    assert "1 file written" in window.desk.page.transport.message.text()
 
 
 def test_an_export_that_cannot_be_written_keeps_the_dialogue_and_says_why(window, tmp_path, qtbot):

@@ -161,7 +161,8 @@ class FileCommands(QObject):
                 title = self.tr("{bad} of {all} files were not imported").format(bad=len(bad), all=len(outcomes))
                 ProblemsDialog(self._desk.window, title, lines).open()
             elif there:
-                self._desk.say(self.tr("{count} recordings imported.").format(count=len(there)))
+                many = self.tr("{count} recordings imported.").format(count=len(there))
+                self._desk.say(self.tr("1 recording imported.") if len(there) == 1 else many)
 
         copy = self._desk.settings.flag("copy_imported", False)
         self._desk.jobs.add(import_job(paths, copy=copy, finished=finished))
@@ -180,11 +181,9 @@ class FileCommands(QObject):
             return
         dialog = ExportDialog(desk.window, desk.session, desk.open_tier, desk.settings, desk.look)
         if dialog.exec():
-            desk.say(
-                self.tr("{count} files written to {folder}.").format(
-                    count=len(dialog.files), folder=dialog.folder.text()
-                )
-            )
+            one, many = self.tr("1 file written to {folder}."), self.tr("{count} files written to {folder}.")
+            text = one if len(dialog.files) == 1 else many
+            desk.say(text.format(count=len(dialog.files), folder=dialog.folder.text()))
 
     def models(self) -> None:
         from hitl_workbench.ui.dialogs.models import ModelsDialog

@@ -169,7 +169,8 @@ class ViewingCommands(QObject):
             return
         asked = lambda own: (replace_texts, [(own.turn(one.turn_id), one.after) for one in found])  # noqa: E731
         if desk.editing.edit(asked, rows=len(found)):
-            text = self.tr("Replaced in {count} turns; {key} takes it back.")
+            one = self.tr("Replaced in 1 turn; {key} takes it back.")
+            text = one if len(found) == 1 else self.tr("Replaced in {count} turns; {key} takes it back.")
             desk.say(text.format(count=len(found), key=desk.actions.key("undo")))
 
     def find_next(self) -> None:

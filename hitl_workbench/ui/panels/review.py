@@ -28,7 +28,7 @@ from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW_PX = 44
+_ROW_PX = 62
 ALL, ANSWERED, WITHOUT_PLACE = "all", "answered", "without_place"
 
 
@@ -183,7 +183,7 @@ class ReviewList(QFrame):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(
             look.px(_ROW_PX)
-        )  # two lines; the whole reason is in the tip and the inspector
+        )  # three lines; the whole reason is in the tip and the inspector
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)

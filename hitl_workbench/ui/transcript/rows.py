@@ -150,7 +150,10 @@ class RowPainter:
         painter.setFont(look.font(0.82))
         width = look.px(_RIGHT_PX)
         place = QRectF(line.right() - width + 4, line.top(), width - 12, line.height())
-        shown = painter.fontMetrics().elidedText(", ".join(words), Qt.TextElideMode.ElideRight, int(place.width()))
+        metrics, shown = painter.fontMetrics(), ", ".join(words)
+        if metrics.horizontalAdvance(shown) > place.width() and len(words) > 1:
+            shown = f"{words[0]} +{len(words) - 1}"  # the inspector says them all
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), shown)
 
 
