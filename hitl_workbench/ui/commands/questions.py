@@ -71,7 +71,8 @@ class QuestionCommands(QObject):
         turn_id = placed.question.turn_id
         shown = desk.open_tier.tier
         if shown is None or shown.id != placed.tier_id:
-            here = questions_of(desk.session.db, shown.id) if shown is not None else []
+            # A draft does not say what was asked about: the turn as somebody wrote it does.
+            here = questions_of(desk.session.db, shown.id) if shown is not None and not shown.is_immutable else []
             turn_id = next((one.turn_id for one in here if one.id == placed.question.id), None)
             if turn_id is None:
                 try:
