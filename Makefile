@@ -3,7 +3,7 @@
 #
 # PYTHON             the interpreter that makes the environment (3.11 to 3.13)
 # HITL_TORCH_INDEX   a package index with CPU builds of torch, where the usual one brings GPU libraries
-# TOPICS             what `make bench` measures: journal media window editor quality speed (default: all)
+# TOPICS             what `make bench` measures: journal media window editor labels quality speed (default: all)
 # PROJECT            the project that `make run` opens (default: the first page)
 
 PYTHON ?= python3
@@ -17,7 +17,7 @@ DEMO := demo/telephone.hitl
 # Tests and measurements keep their models apart from the person's.
 APART := HITL_WORKBENCH_HOME="$${HITL_WORKBENCH_HOME:-$(CURDIR)/$(VENV)/hitl-home}"
 
-.PHONY: demo run test check bench reliability pictures models clean
+.PHONY: demo example run test check bench reliability pictures models clean
 .DELETE_ON_ERROR:
 
 run: $(INSTALLED)
@@ -25,6 +25,10 @@ run: $(INSTALLED)
 
 demo: $(INSTALLED) models
 	@$(BIN)/python packaging/demo.py $(DEMO)
+
+example: $(INSTALLED_FOR_TESTS)
+	$(APART) $(WORKBENCH) models install
+	$(APART) $(BIN)/python packaging/worked_example.py demo
 
 test: $(INSTALLED_FOR_TESTS)
 	$(APART) $(WORKBENCH) models install

@@ -25,7 +25,7 @@ def export(options: Namespace) -> int:
             chosen = [recording_named(project.db, options.recording)]
         else:
             chosen = _those_with_a_tier(project, options.tier)
-        done = export(project, chosen, options.tier, options.format, options.to)
+        done = export(project, chosen, options.tier, options.format, options.to, with_sensitive=options.with_sensitive)
     if options.json:
         say_json({"folder": str(options.to), "manifest": MANIFEST, "exports": [_json_of(item) for item in done]})
         return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hitl_workbench import __version__
-from hitl_workbench.cli import checks, drafting, exchange, models, projects
+from hitl_workbench.cli import checks, drafting, exchange, guideline, models, projects
 from hitl_workbench.domain.time import Span, ms_of_seconds, parse_span
 
 
@@ -57,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--recording", metavar="R", help="default: all")
     export.add_argument("--tier", metavar="T")
 
+    export.add_argument("--with-sensitive", action="store_true", help="accents and origin too; left out otherwise")
+
     command("formats", exchange.formats, "list the formats that are read and written")
 
     score = on_project("score", exchange.score, "measure a hypothesis against a reference")
@@ -65,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--recording", metavar="R")
     score.add_argument("--collar", type=_seconds, default=0, metavar="SECONDS", help="total width; default 0")
     score.add_argument("--raw", action="store_true", help="compare texts as they are")
+
+    rules = command("guideline", None, "show, write, publish and hand on the guideline")
+    guideline.add_parsers(rules, everywhere)
+    labels = command("label", None, "list, set and measure labels")
+    guideline.add_label_parsers(labels, everywhere)
 
     verify = on_project("verify", checks.verify, "check database, media and journal")
     verify.add_argument(

@@ -39,14 +39,14 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     for row, one in enumerate(old, 1):
         above, line = costs[-1], [row * _EDIT]
         for column, other in enumerate(new, 1):
-            changed = above[column - 1] + (0 if one == other else _EDIT + _unlikeness(one, other))
+            changed = above[column - 1] + (0 if one == other else _EDIT + unlikeness(one, other))
             line.append(min(changed, above[column] + _EDIT, line[-1] + _EDIT))
         costs.append(line)
     pairs: list[Pair] = []
     row, column = len(old), len(new)
     while row and column:
         one, other = old[row - 1], new[column - 1]
-        if costs[row][column] == costs[row - 1][column - 1] + (0 if one == other else _EDIT + _unlikeness(one, other)):
+        if costs[row][column] == costs[row - 1][column - 1] + (0 if one == other else _EDIT + unlikeness(one, other)):
             row, column = row - 1, column - 1
             pairs.append((row, column))
         elif costs[row][column] == costs[row - 1][column] + _EDIT:
@@ -65,7 +65,7 @@ def _roughly_paired(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     return pairs
 
 
-def _unlikeness(one: str, other: str) -> int:
+def unlikeness(one: str, other: str) -> int:
     """0 to 1000: the share of the longer word that common letters at both ends do not cover."""
     one, other = one.casefold(), other.casefold()
     shorter, longer = sorted((len(one), len(other)))

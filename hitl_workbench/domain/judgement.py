@@ -44,11 +44,27 @@ class Judgement:
     note: str = ""
     annotator: str | None = None
     ended_at: str = ""
+    guideline_version: str | None = None
+    source: str = "annotator"
 
 
 def pair_uid(first: str, second: str) -> str:
     """The target of a judgement on the overlap of two turns, whichever comes first."""
     return "+".join(sorted((first, second)))
+
+
+def words_uid(turn_uid: str, char_start: int, char_end: int) -> str:
+    """The target of a judgement on some words of a turn, by their characters in its text."""
+    return f"{turn_uid}#{char_start}-{char_end}"
+
+
+def words_of_uid(uid: str) -> tuple[str, int, int]:
+    """Turn, first and last character of what `words_uid` named. Raises ValueError for anything else."""
+    turn_uid, mark, place = uid.partition("#")
+    start, dash, end = place.partition("-")
+    if not (mark and dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise ValueError(f"{uid!r} names no words")
+    return turn_uid, int(start), int(end)
 
 
 def overlaps_by_pair(

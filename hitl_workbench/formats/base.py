@@ -6,21 +6,29 @@ The project and the file writing are other layers' business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from hitl_workbench.domain.annotation import Tier, TierContent
+from hitl_workbench.domain.guideline import Dimension
+from hitl_workbench.domain.judgement import Judgement
 from hitl_workbench.domain.recording import Recording
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One tier of one recording, as a writer gets it."""
+    """One tier of one recording, as a writer gets it.
+
+    labels are what people say of turns, words, speakers, overlaps and the recording, by the target's uid; what is
+    sensitive is among them only when it was asked for. dimensions are the guideline's questions they answer.
+    """
 
     recording: Recording
     tier: Tier
     content: TierContent
+    labels: Mapping[str, Sequence[Judgement]] = field(default_factory=dict)
+    dimensions: tuple[Dimension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

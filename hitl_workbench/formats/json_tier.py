@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from hitl_workbench.domain.alignment import rebuilds
 from hitl_workbench.domain.annotation import Speaker, TierContent, Turn, Word
+from hitl_workbench.domain.judgement import WORDS, Judgement, pair_uid, words_of_uid
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import MAX_MS, Span
@@ -23,9 +24,14 @@ MOST_CHANNELS = 32
 def document_to_json(document: Document) -> dict[str, Any]:
     """The whole tier as JSON values: the shape of `show --json` and of the json format."""
     tier, content = document.tier, document.content
+    words: dict[str, list[Judgement]] = {}
+    for target, said in document.labels.items():
+        if "#" in target:
+            words.setdefault(target.split("#")[0], []).extend(said)
     return {
         "format": FORMAT,
         "recording": recording_to_json(document.recording),
+        "labels": [_label_to_json(one) for one in document.labels.get(document.recording.uid, ())],
         "tier": {
             "id": tier.id,
             "uid": tier.uid,
@@ -35,16 +41,28 @@ def document_to_json(document: Document) -> dict[str, Any]:
             "run": tier.run,
         },
         "speakers": [
-            {"uid": speaker.uid, "label": speaker.label, "name": speaker.name, "person": speaker.person, "labels": []}
+            {
+                "uid": speaker.uid,
+                "label": speaker.label,
+                "name": speaker.name,
+                "person": speaker.person,
+                "labels": [_label_to_json(one) for one in document.labels.get(speaker.uid, ())],
+            }
             for speaker in content.speakers
         ],
-        "turns": [_turn_to_json(turn) for turn in content.turns],
+        "turns": [
+            _turn_to_json(turn, [*document.labels.get(turn.uid, ()), *words.get(turn.uid, ())])
+            for turn in content.turns
+        ],
         "overlaps": [
             {
                 "start_ms": overlap.span.start_ms,
                 "end_ms": overlap.span.end_ms,
                 "turns": [overlap.first.id, overlap.second.id],
-                "labels": [],
+                "labels": [
+                    _label_to_json(one)
+                    for one in document.labels.get(pair_uid(overlap.first.uid, overlap.second.uid), ())
+                ],
             }
             for overlap in overlaps_of(content.turns)
         ],
@@ -95,7 +113,23 @@ class Json:
         return Written({".json": text.encode("utf-8", "replace")})
 
 
-def _turn_to_json(turn: Turn) -> dict[str, Any]:
+def _label_to_json(judgement: Judgement) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "dimension": judgement.dimension,
+        "values": list(judgement.values),
+        "answer": judgement.answer,
+        "certainty": judgement.certainty,
+        "source": judgement.source,
+        "annotator": judgement.annotator,
+        "note": judgement.note,
+        "guideline_version": judgement.guideline_version,
+    }
+    if judgement.target_kind == WORDS:
+        _, found["char_start"], found["char_end"] = words_of_uid(judgement.target_uid)
+    return found
+
+
+def _turn_to_json(turn: Turn, labels: Sequence[Judgement]) -> dict[str, Any]:
     return {
         "id": turn.id,
         "uid": turn.uid,
@@ -113,7 +147,7 @@ def _turn_to_json(turn: Turn) -> dict[str, Any]:
             }
             for word in turn.words
         ],
-        "labels": [],
+        "labels": [_label_to_json(one) for one in labels],
         "flags": list(turn.flags),
     }
 

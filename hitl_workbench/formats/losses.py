@@ -16,6 +16,8 @@ SENTENCES = {
     "line_breaks": "line breaks in {count} turns made blanks",
     "empty_turns": "{count} empty turns left out",
     "overlaps": "{count} overlaps flattened: most players show one text at a time",
+    "labels": "{count} labels dropped",
+    "clashing_labels": "{count} labels of things that overlap each other left out",
     "flags": "flags of {count} turns dropped",
     "channels": "channels of {count} turns dropped",
     "times": "times of {count} words dropped",
@@ -32,10 +34,12 @@ def losses_of(
     line_breaks: bool = True,
     empty_turns: bool = True,
     overlaps: bool = True,
+    labels: bool = False,
 ) -> tuple[str, ...]:
     """Sentences about what is dropped by a format that carries turns and speakers, and of the rest what is named.
 
-    No format but our own carries flags, channels, confidence and word times, so these are always counted.
+    No format but our own carries flags, channels, confidence and word times, so these are always counted; labels are
+    where they are not carried.
     """
     turns = document.content.turns
     counts = {
@@ -43,6 +47,7 @@ def losses_of(
         "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
         "empty_turns": 0 if empty_turns else sum(not turn.text.strip() for turn in turns),
         "overlaps": 0 if overlaps else len(overlaps_of(turns)),
+        "labels": 0 if labels else sum(len(said) for said in document.labels.values()),
         "flags": sum(bool(turn.flags) for turn in turns),
         "channels": sum(turn.channel is not None for turn in turns),
         "times": sum(word.start_ms is not None for turn in turns for word in turn.words),

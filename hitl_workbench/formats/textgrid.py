@@ -12,6 +12,7 @@ from hitl_workbench.domain.time import Span, ms_of_seconds, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.encoding import decoded
+from hitl_workbench.formats.label_tiers import LabelTier, label_tiers
 from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
 
 # Praat reads only free-standing numbers, quoted texts and flags; everything else is decoration.
@@ -66,10 +67,26 @@ class TextGrid:
                 row.append(turn)
             for number, row in enumerate(rows, 1):
                 tiers.append((names[speaker.label] + (f" ({number})" if number > 1 else ""), row))
-        losses = losses_of(document, empty_turns=False)
+        clashing = 0
+        for labels in label_tiers(document):
+            row, left_out = _in_a_row(labels)
+            clashing += left_out
+            tiers.append((labels.name, row))
+        losses = losses_of(document, empty_turns=False, labels=True)
+        if clashing:
+            losses = (*losses, SENTENCES["clashing_labels"].format(count=clashing))
         if moved:
             losses = (*losses, SENTENCES["own_tier"].format(count=moved))
         return Written({".TextGrid": _written(tiers, end_ms).encode("utf-8", "replace")}, losses)
+
+
+def _in_a_row(labels: LabelTier) -> tuple[list[Turn], int]:
+    """The labels of a tier as intervals that do not overlap, and how many had to be left out for that."""
+    row: list[Turn] = []
+    for one in labels.intervals:
+        if not row or row[-1].span.end_ms <= one.span.start_ms:
+            row.append(Turn(one.span, labels.name, one.value))
+    return row, len(labels.intervals) - len(row)
 
 
 class _Tokens:

@@ -27,6 +27,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "bookmark": {"recording_id": "recording", "annotator_id": "annotator"},
     "question": {"recording_id": "recording", "annotator_id": "annotator"},
     "answer": {"annotator_id": "annotator"},
+    "guideline": {"annotator_id": "annotator"},
+    "guideline_effect": {"guideline_id": "guideline"},
     "work_session": {"recording_id": "recording", "annotator_id": "annotator"},
 }
 PAYLOADS = {("run", "result"): "result_sha256"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,10 +15,15 @@ from hitl_workbench.domain.review import REVIEW
 from hitl_workbench.project.database import rows
 from hitl_workbench.project.turns import turn_with_id, turns_of
 
+# In the order of Judgement's fields.
+COLUMNS = (
+    "id", "uid", "target_kind", "target_uid", "dimension", "choice", "answer", "certainty", "note", "annotator",
+    "ended_at", "guideline_version", "source",
+)  # fmt: skip
 _SELECT = """
     select judgement.id, judgement.uid, judgement.target_kind, judgement.target_uid, judgement.dimension,
            judgement.choice, judgement.answer, judgement.certainty, judgement.note, annotator.name as annotator,
-           judgement.ended_at
+           judgement.ended_at, judgement.guideline_version, judgement.source
       from current_judgement as judgement
       left join annotator on annotator.id = judgement.annotator_id
 """
@@ -141,5 +147,16 @@ def acceptances_of(db: Database, tier_id: int, turn_uid: str) -> list[str]:
 
 
 def judgement_from_row(row: dict[str, Any]) -> Judgement:
-    facts = dict(row)
-    return Judgement(values=tuple(json.loads(facts.pop("choice") or "[]")), **facts)
+    return judgement_from_columns(*(row[name] for name in COLUMNS))
+
+
+def judgement_from_columns(*row: Any) -> Judgement:
+    """The same from the values of COLUMNS in their order, for hundreds of thousands of rows."""
+    row_id, uid, kind, target, dimension, choice, *rest = row
+    return Judgement(row_id, uid, kind, target, dimension, values_of(choice), *rest)
+
+
+@lru_cache(maxsize=4096)
+def values_of(choice: str) -> tuple[str, ...]:
+    """The values of a judgement as the table holds them: few different ones, in hundreds of thousands of rows."""
+    return tuple(json.loads(choice or "[]"))

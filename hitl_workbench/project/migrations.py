@@ -255,5 +255,35 @@ create table coverage (
 ) strict;
 """
 
-STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3)
+# The guideline and its versions. What a major version makes stale is kept beside it, one row a label. The type of an
+# overlap was asked before guidelines were kept: those answers belong to version 0.0.0, the one built in.
+_SCHEMA_4 = """
+create table guideline (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    version text unique,
+    content text not null,
+    note text not null default '',
+    annotator_id integer references annotator (id),
+    created_at text not null,
+    published_at text,
+    check ((version is null) = (published_at is null))
+) strict;
+create unique index guideline_draft on guideline (coalesce(version, '')) where version is null;
+create table guideline_effect (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    guideline_id integer not null references guideline (id),
+    dimension text not null,
+    value text not null,
+    unique (guideline_id, dimension, value)
+) strict;
+create trigger published_guideline_is_not_changed before update on guideline when old.version is not null
+begin select raise(abort, 'a published guideline is never changed'); end;
+create trigger published_guideline_is_not_deleted before delete on guideline when old.version is not null
+begin select raise(abort, 'a published guideline is never deleted'); end;
+create index judgement_of_dimension on judgement (dimension, target_kind);
+"""
+
+STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4)
 NEWEST = len(STEPS)

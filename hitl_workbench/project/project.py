@@ -13,6 +13,7 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import TierContent
+from hitl_workbench.domain.guideline import BUILT_IN
 from hitl_workbench.domain.people import CORRECT, LEAD, Annotator
 from hitl_workbench.errors import NotAllowed, ProjectError, ProjectInUse, WorkbenchError
 from hitl_workbench.project import access, database
@@ -21,6 +22,7 @@ from hitl_workbench.project.backup import backup_if_due
 from hitl_workbench.project.bulk import discard_tier, facts_column, sweep, write_hidden_tier
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.database import said_plainly
+from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.history import rows_of_operation
 from hitl_workbench.project.journal import new_uid, now, repetition, reversal, run
 from hitl_workbench.project.lock import ProjectLock
@@ -243,6 +245,8 @@ class Project:
         The new tier's id is the result of the Changes.
         """
         row: dict[str, Any] = {"recording_id": recording_id, "origin": "annotation", "annotator_id": self.annotator.id}
+        rules = present_guideline(self.db).version
+        row["guideline_version"] = str(rules) if rules not in (None, BUILT_IN) else None
         content = TierContent((), ())
         if source_tier_id is not None:
             row["source"] = tier_with_id(self.db, source_tier_id).uid

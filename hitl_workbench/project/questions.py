@@ -81,6 +81,82 @@ def questions_of(db: Database, tier_id: int) -> list[Question]:
     return [question_from_row(row) for row in found]
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedQuestion:
+    """A question of the whole project with its place: the recording, the tier where its turn lies, who speaks, what.
+
+    tier_id is None when the turn was deleted, or lies in a tier that the acting annotator does not see.
+    """
+
+    question: Question
+    recording_id: int
+    recording_uid: str
+    recording: str
+    tier_id: int | None = None
+    speaker: str = ""
+    turn_text: str = ""
+
+
+def project_questions(db: Database) -> list[PlacedQuestion]:
+    """All questions on recordings that are not hidden: open ones first, each kind by when they were asked.
+
+    A question's turn is the one that has its uid, else what first came from it.
+    """
+    found = rows(
+        db,
+        """
+        with found (question_id, turn_id, is_copy) as (
+            select question.id, turn.id, 0
+              from visible_question as question
+              join visible_turn as turn on turn.uid = question.target_uid
+             union all
+            select question.id, turn.id, 1
+              from visible_question as question
+              join visible_turn as turn on turn.derived_from = question.target_uid
+        ), place (question_id, turn_id, rank) as (
+            select question_id, turn_id, row_number() over (partition by question_id order by is_copy, turn_id)
+              from found
+        )
+        select question.id, question.uid, question.text, asker.name as asker, question.asked_at,
+               answer.text as answer, answerer.name as answerer, answer.answered_at,
+               turn.id as turn_id, turn.start_ms, turn.end_ms,
+               recording.id as recording_id, recording.uid as recording_uid, recording.name as recording,
+               turn.tier_id, coalesce(speaker.name, '') as speaker, coalesce(turn.text, '') as turn_text
+          from visible_question as question
+          join visible_recording as recording on recording.id = question.recording_id and recording.hidden = 0
+          join annotator as asker on asker.id = question.annotator_id
+          left join visible_answer as answer
+            on answer.id = (select max(id) from visible_answer where question_uid = question.uid)
+          left join annotator as answerer on answerer.id = answer.annotator_id
+          left join place on place.question_id = question.id and place.rank = 1
+          left join visible_turn as turn on turn.id = place.turn_id
+          left join visible_speaker as speaker on speaker.id = turn.speaker_id
+         order by answer.id is not null, question.asked_at, question.id
+        """,
+    )
+    return [_placed(row) for row in found]
+
+
+def open_questions(db: Database) -> tuple[int, str]:
+    """How many questions of the project nobody has answered, and when the oldest of them was asked (UTC)."""
+    count, oldest = db.conn.execute(
+        """
+        select count(*), min(question.asked_at)
+          from visible_question as question
+          join visible_recording as recording on recording.id = question.recording_id and recording.hidden = 0
+         where question.uid not in (select question_uid from visible_answer)
+        """
+    ).fetchone()
+    return int(count), oldest or ""
+
+
+def _placed(row: dict[str, Any]) -> PlacedQuestion:
+    facts = dict(row)
+    names = ("recording_id", "recording_uid", "recording", "tier_id", "speaker", "turn_text")
+    place = {name: facts.pop(name) for name in names}
+    return PlacedQuestion(question_from_row(facts), **place)
+
+
 def question_from_row(row: dict[str, Any]) -> Question:
     facts = dict(row)
     start_ms, end_ms = facts.pop("start_ms"), facts.pop("end_ms")

@@ -57,6 +57,14 @@ def recording_with_sha256(db: Database, sha256: str) -> Recording | None:
     return recording_from_row(found[0]) if found else None
 
 
+def recording_with_uid(db: Database, uid: str) -> Recording:
+    """The recording with this uid, hidden ones included. Raises WorkbenchError when it is not there."""
+    found = rows(db, f"select {_COLUMNS} from visible_recording where uid = ?", (uid,))
+    if not found:
+        raise WorkbenchError("this recording is not in the project; import it first")
+    return recording_from_row(found[0])
+
+
 def recording_named(db: Database, id_or_name: str | int) -> Recording:
     """The recording with this id or this name. Raises WorkbenchError that lists the names there are."""
     found = rows(

@@ -15,13 +15,18 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.auditing import AuditCommands
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
 from hitl_workbench.ui.commands.files import FileCommands
+from hitl_workbench.ui.commands.guideline import GuidelineCommands
 from hitl_workbench.ui.commands.hands import HandCommands
+from hitl_workbench.ui.commands.label_views import LabelViewCommands
+from hitl_workbench.ui.commands.labels import LabelCommands
 from hitl_workbench.ui.commands.overlaps import OverlapCommands
 from hitl_workbench.ui.commands.playing import PlayingCommands
 from hitl_workbench.ui.commands.proposals import ProposalCommands
+from hitl_workbench.ui.commands.questions import QuestionCommands
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.commands.review import ReviewCommands
 from hitl_workbench.ui.commands.similar import SimilarCommands
@@ -37,6 +42,7 @@ from hitl_workbench.ui.crash import CrashReports
 from hitl_workbench.ui.editing import Editing
 from hitl_workbench.ui.jobs import Jobs
 from hitl_workbench.ui.key_presets import remembered
+from hitl_workbench.ui.labelling import Labelling
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.opening import Opening
 from hitl_workbench.ui.pages.editor import EditorPage
@@ -54,6 +60,9 @@ _BREAKS_BEFORE = frozenset({
     "next_turn", "split_at_cursor", "new_turn", "overlap_type", "overlap_list", "start_to_playhead", "revert_to_draft",
     "accept", "ask", "similar_turns", "review_list", "next_difference", "play_turn", "back", "slower", "louder",
     "autoplay", "next_pane", "bookmark", "toggle_recordings", "dark_theme", "doctor", "spelling", "macros",
+    "audit_page",
+    "guideline_page",
+    "next_unlabelled", "extend_choice", "show_labels", "stale_list",
 })  # fmt: skip
 
 
@@ -94,6 +103,9 @@ class MainWindow(QMainWindow):
         speakers = SpeakerCommands(desk)
         self.hands = HandCommands(desk)
         self.spelling = SpellingCommands(desk)
+        self._pages = QStackedWidget()
+        self.auditing = AuditCommands(desk, self.recordings)
+        self.guideline = GuidelineCommands(desk, self._pages)
         self.commands = (
             self.files,
             self.recordings,
@@ -101,6 +113,8 @@ class MainWindow(QMainWindow):
             speakers,
             ExchangeCommands(desk),
             OverlapCommands(desk, page.book),
+            LabelCommands(desk, Labelling(session, open_tier, editing, correcting, page.labels, self)),
+            LabelViewCommands(desk),
             ReviewCommands(desk),
             SimilarCommands(desk, speakers),
             ProposalCommands(desk, page.proposal_book),
@@ -112,6 +126,9 @@ class MainWindow(QMainWindow):
             self.hands,
             WritingCommands(desk),
             self.spelling,
+            self.auditing,
+            self.guideline,
+            QuestionCommands(desk, self.recordings, self.guideline),
         )
         actions.bind(*self.commands)
         for entry, action in actions:
@@ -119,9 +136,9 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, name=entry.name: crashes.note(name))
         self.welcome = WelcomePage(actions, look, settings)
         self.welcome.project_chosen.connect(self.files.open_folder)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(page)
+        self._pages.addWidget(self.auditing.page)
         self.setCentralWidget(self._pages)
         self._make_menus()
         self._connect()
@@ -156,6 +173,7 @@ class MainWindow(QMainWindow):
         desk.session.changed.connect(lambda _changes: self._allow())
         desk.session.bulk_started.connect(lambda _text: self._allow())
         desk.session.bulk_ended.connect(self._allow)
+        self._pages.currentChanged.connect(lambda _place: self._allow())
         desk.open_tier.opened.connect(self._allow)
         desk.open_tier.became.connect(lambda _ids: self._allow())
         desk.view.chosen_changed.connect(lambda _id: self._allow())
@@ -196,11 +214,12 @@ class MainWindow(QMainWindow):
             what.add(PROJECT)
         if session.is_writable:
             what.add(WRITABLE)
-        if tier.recording is not None:
+        is_editor = self._pages.currentWidget() is self.desk.page  # on other pages its keys mean nothing, or others
+        if is_editor and tier.recording is not None:
             what.add(RECORDING)
-        if tier.tier is not None:
+        if is_editor and tier.tier is not None:
             what.add(TIER)
-        if tier.row(self.desk.view.chosen) is not None:
+        if is_editor and tier.row(self.desk.view.chosen) is not None:
             what.add(TURN)
         self.desk.actions.allow(frozenset(what))
 
@@ -255,6 +274,7 @@ class MainWindow(QMainWindow):
         actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
         actions["review_list"].setChecked(settings.flag("review_list", False))
         actions["bookmark_list"].setChecked(settings.flag("bookmark_list", False))
+        actions["stale_list"].setChecked(settings.flag("stale_list", False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))

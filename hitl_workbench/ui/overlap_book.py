@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from hitl_workbench.domain.judgement import OVERLAP_TYPE, OVERLAP_TYPES, Judgement, pair_uid
+from hitl_workbench.domain.guideline import Dimension
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, Judgement, pair_uid
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.guidelines import built_in_guideline
 from hitl_workbench.project.judgements import overlap_judgements
+from hitl_workbench.project.labels import targets_of
 from hitl_workbench.project.turns import TurnRow
+from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.words import tr
@@ -19,12 +25,21 @@ from hitl_workbench.ui.words import tr
 
 @dataclass(frozen=True, slots=True)
 class OpenOverlap:
-    """Two turns of different speakers at once, the earlier first; judgement is the newest on its type."""
+    """Two turns of different speakers at once, the earlier first; judgement is the newest on its type.
+
+    said has the newest answer in every dimension, the type's among them.
+    """
 
     first: TurnRow
     second: TurnRow
     span: Span
     judgement: Judgement | None = None
+    said: Mapping[str, Judgement] = field(default_factory=dict)
+
+    @property
+    def pair(self) -> str:
+        """What judgements on it name as their target."""
+        return pair_uid(self.first.uid, self.second.uid)
 
     @property
     def ids(self) -> tuple[int, int]:
@@ -46,9 +61,10 @@ class OverlapBook(QObject):
     changed = Signal()
     dissolved = Signal(str)
 
-    def __init__(self, session: Session, open_tier: OpenTier, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, open_tier: OpenTier, labels: LabelBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._open = session, open_tier
+        self._session, self._open, self._labels = session, open_tier, labels
+        labels.guideline_changed.connect(self._forget)
         self._said: dict[str, list[Judgement]] = {}
         self.gone: list[list[Judgement]] = []  # what was said of pairs that no longer overlap
         self._all: list[OpenOverlap] | None = None
@@ -56,6 +72,27 @@ class OverlapBook(QObject):
         open_tier.edited.connect(self._forget)
         for signal in (open_tier.opened, open_tier.loaded, open_tier.became):
             signal.connect(self._reload)
+
+    @property
+    def type_dimension(self) -> Dimension:
+        """The question after an overlap's type: the guideline's own, else the built-in one."""
+        built_in = built_in_guideline().guideline.dimension(OVERLAP_TYPE)
+        assert built_in is not None
+        return self._labels.guideline.dimension(OVERLAP_TYPE) or built_in
+
+    def types(self) -> list[tuple[str, str]]:
+        """The types that an overlap can have: value and title, in the guideline's order."""
+        return [(one.value, tr(one.title)) for one in self.type_dimension.labels]
+
+    def title(self, judgement: Judgement | None) -> str:
+        """What a judgement on an overlap's type says, in words; empty for none."""
+        if judgement is None:
+            return ""
+        return ", ".join(dict(self.types()).get(value, value) for value in judgement.values) or tr("Cannot tell")
+
+    def judged(self) -> Counter[str]:
+        """How many overlaps have an answer, by dimension."""
+        return Counter(name for said in self._said.values() for name in {one.dimension for one in said})
 
     def all(self) -> list[OpenOverlap]:
         """Every overlap, by start, then end."""
@@ -92,8 +129,8 @@ class OverlapBook(QObject):
 
     def _overlap(self, first: TurnRow, second: TurnRow) -> OpenOverlap:
         span = Span(max(first.start_ms, second.start_ms), min(first.end_ms, second.end_ms))
-        said = [one for one in self._said.get(pair_uid(first.uid, second.uid), ()) if one.dimension == OVERLAP_TYPE]
-        return OpenOverlap(first, second, span, said[-1] if said else None)
+        said = {one.dimension: one for one in self._said.get(pair_uid(first.uid, second.uid), ())}
+        return OpenOverlap(first, second, span, said.get(OVERLAP_TYPE), said)
 
     def _forget(self, *_: object) -> None:
         self._all = None
@@ -109,21 +146,16 @@ class OverlapBook(QObject):
         if tier is None or changes.scope != tier.uid:
             return
         has_any = bool(self._said or self.gone)
-        if not changes.touch("judgement") and not (has_any and changes.touch("turn")):
+        targets = targets_of(self._session.db, changes.ids("judgement")) if changes.touch("judgement") else []
+        is_about_overlaps = any(kind == OVERLAP for kind, _ in targets)
+        if not is_about_overlaps and not (has_any and changes.touch("turn")):
             return
         before = {one.uid for said in self.gone for one in said}
         self._reload()
         for said in self.gone:
             for one in said:
                 if one.uid not in before and changes.kind == "do":
-                    self.dissolved.emit(type_title(one))
-
-
-def type_title(judgement: Judgement | None) -> str:
-    """What a judgement on an overlap's type says, in words; empty for none."""
-    if judgement is None:
-        return ""
-    return ", ".join(tr(OVERLAP_TYPES.get(value, value)) for value in judgement.values) or tr("Cannot tell")
+                    self.dissolved.emit(self.title(one))
 
 
 def _order(row: TurnRow) -> tuple[int, int, int]:

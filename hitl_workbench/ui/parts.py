@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.words import tr
 
 GRID = 8
 _Widget = TypeVar("_Widget", bound=QWidget)
@@ -90,6 +91,16 @@ class Picture(QLabel):
 def local_time(iso: str) -> str:
     """A stored moment (UTC, ISO 8601) on this computer's clock, to the minute."""
     return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}" if iso else ""
+
+
+def age_text(iso: str) -> str:
+    """How long ago a stored moment (UTC, ISO 8601) was: `5 min`, `3 h`, `2 days`."""
+    minutes = max(0, round((datetime.now(UTC) - datetime.fromisoformat(iso)).total_seconds() / 60))
+    if minutes < 60:
+        return tr("{count} min").format(count=minutes)
+    if minutes < 48 * 60:
+        return tr("{count} h").format(count=minutes // 60)
+    return tr("{count} days").format(count=minutes // (24 * 60))
 
 
 def percent(share: float) -> str:

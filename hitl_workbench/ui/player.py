@@ -68,6 +68,10 @@ class Player(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
+    def another(self, parent: QObject) -> Player:
+        """A second player on the same kind of device, for clips of other recordings."""
+        return Player(self._make_sink, parent)
+
     def why_silent(self) -> str:
         """Why nothing can be heard on this computer, or empty; tries the device, unless it is playing."""
         sink = self._sink

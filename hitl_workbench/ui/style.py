@@ -64,6 +64,11 @@ QAbstractSpinBox::down-arrow { image: url($icons/caret-down-$name.svg); width: 1
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 1px 3px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator { width: 14px; height: 14px;
+    border: 1px solid $muted; border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked { background: $accent;
+    border-color: $accent; image: url($icons/check-$name.svg); }
+QCheckBox::indicator:disabled { border-color: $border; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QListView, QTreeView, QTableView {
@@ -73,6 +78,7 @@ QListView, QTreeView, QTableView {
 QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
 QListView::item { padding: 2px; border-radius: 6px; }
 QListWidget::item { padding: 6px 8px; }
+QTreeWidget[kind="parts"]::item { padding: 4px 2px; }
 QListView::item:selected { background: $chosen; color: $text; }
 QListView[kind="plain"], QScrollArea { border: 1px solid transparent; border-radius: 0; background: transparent; }
 QScrollArea { border: none; }
@@ -80,6 +86,15 @@ QListView[kind="plain"]:focus { border-color: $accent; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 6px 8px; font-weight: 600; }
 QTableView { gridline-color: $border; }
+QTableView[kind="rows"]::item { padding: 0 6px; border: none; }
+QTableView[kind="rows"]::item:selected { background: $chosen; color: $text; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar::tab { background: transparent; color: $muted; border: 1px solid transparent;
+    border-bottom: 2px solid transparent; padding: 7px 16px; }
+QTabBar::tab:hover { color: $text; background: $hover; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { border-color: $accent; }
 
 QFrame[kind="panel"] { background: $surface; border: none; }
 QFrame[kind="bar"] { background: $raised; border-top: 1px solid $border; }

@@ -20,6 +20,7 @@ from hitl_workbench.formats.base import Document, Exporter
 from hitl_workbench.project.history import head_digest
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import content_of, tier_named
+from hitl_workbench.workflow.labelling import label_files, labels_for_export
 
 MANIFEST = "MANIFEST.json"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
@@ -36,15 +37,25 @@ class Exported:
     losses: tuple[str, ...]
 
 
-def document_of(project: Project, recording: Recording, tier: Tier) -> Document:
-    """A tier with its recording and content, as writers take it."""
-    return Document(recording, tier, content_of(project.db, tier.id))
+def document_of(project: Project, recording: Recording, tier: Tier, *, with_sensitive: bool = False) -> Document:
+    """A tier with its recording, content and labels, as writers take it; sensitive labels only when asked for."""
+    labels, dimensions = labels_for_export(project, tier.id, with_sensitive=with_sensitive)
+    return Document(recording, tier, content_of(project.db, tier.id), labels, dimensions)
 
 
 def export(
-    project: Project, recordings: Sequence[Recording], tier_name: str | None, format_name: str, folder: Path
+    project: Project,
+    recordings: Sequence[Recording],
+    tier_name: str | None,
+    format_name: str,
+    folder: Path,
+    *,
+    with_sensitive: bool = False,
 ) -> list[Exported]:
     """Write a tier of each recording in one format into folder, with MANIFEST.json written last.
+
+    Where people judged anything, or a guideline was published, the record of judgements, a table of labels and the
+    guideline go beside the files. What is sensitive (accents, origin) is left out unless with_sensitive.
 
     Every file is written under another name first and appears whole or not at all: when one cannot be written,
     none appears and the error says why. Raises WorkbenchError also when a recording has no such tier.
@@ -56,13 +67,16 @@ def export(
     entries: list[dict[str, Any]] = []
     for recording in recordings:
         tier = tier_named(project.db, recording.id, tier_name, project.annotator)
-        written = exporter.write(document_of(project, recording, tier))
+        written = exporter.write(document_of(project, recording, tier, with_sensitive=with_sensitive))
         files = {folder / f"{names[recording.id]}{suffix}": data for suffix, data in written.files.items()}
         plan |= files
         done.append(Exported(recording, tier, tuple(files), written.losses))
         entries += [
             _entry(recording, tier, format_name, path.name, data, written.losses) for path, data in files.items()
         ]
+    beside = label_files(project, [one.tier.id for one in done], with_sensitive=with_sensitive)
+    plan |= {folder / name: data for name, data in beside.items()}
+    entries += [_entry_beside(name, data, with_sensitive) for name, data in beside.items()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         manifest = _manifest(project, folder, entries)
@@ -106,6 +120,17 @@ def _entry(
         "tier": {"uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator},
         "guideline_version": tier.guideline_version,
         "not_carried": list(losses),
+    }
+
+
+def _entry_beside(name: str, data: bytes, with_sensitive: bool) -> dict[str, Any]:
+    """The manifest's line about labels and guideline, which belong to all recordings of the export."""
+    return {
+        "file": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "format": "labels" if not name.startswith("guideline") else "guideline",
+        "sensitive": with_sensitive,
     }
 
 

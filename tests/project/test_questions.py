@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from hitl_workbench.domain.guideline import Guideline
 from hitl_workbench.domain.people import ANNOTATOR
 from hitl_workbench.domain.time import Span
-from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.errors import InvalidEdit, NotAllowed
+from hitl_workbench.project.guidelines import guideline_draft
 from hitl_workbench.project.judgements import accepted_reasons
 from hitl_workbench.project.operations.annotators import add_annotator
-from hitl_workbench.project.operations.questions import answer, ask
+from hitl_workbench.project.operations.questions import answer, ask, make_question_rule
+from hitl_workbench.project.operations.recordings import hide_recording
 from hitl_workbench.project.operations.review import accept_reasons
 from hitl_workbench.project.operations.speakers import assign_turns
 from hitl_workbench.project.operations.turns import delete_turn, merge_turns, set_text, split_turn
 from hitl_workbench.project.project import Project
-from hitl_workbench.project.questions import questions_of
+from hitl_workbench.project.questions import open_questions, project_questions, questions_of
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.turns import turns_of
 from hitl_workbench.project.verification import verify
@@ -142,6 +145,56 @@ def test_another_annotators_question_is_not_seen(tmp_path):
     with Project.open(tmp_path / "study.hitl", "Bob") as project:
         own = project.begin_correction(1, 1).result
         assert asked(project, own) == []
+
+
+def test_the_projects_questions_come_with_their_place_open_ones_first(project, tier):
+    turns = turns_of(project.db, tier)
+    for turn, text in ((turns[2], "audible?"), (turns[0], "a name?"), (turns[3], "gone?")):
+        project.run(ask, tier, turn.id, text)
+    (first, *_) = project_questions(project.db)
+    assert open_questions(project.db) == (3, first.question.asked_at)
+    project.run(answer, None, first.question.id, "yes")
+    project.run(delete_turn, turns[3].id)
+    found = project_questions(project.db)
+    assert [(one.question.text, one.question.span and one.question.span.start_ms, one.tier_id) for one in found] == [
+        ("a name?", 0, tier),
+        ("gone?", None, None),
+        ("audible?", 3000, tier),
+    ]
+    assert (found[0].turn_text, found[0].recording_id, found[0].speaker) == (
+        turns[0].text,
+        1,
+        speakers_of(project.db, tier)[0].name,
+    )
+    assert open_questions(project.db)[0] == 2
+    project.run(hide_recording, 1)
+    assert project_questions(project.db) == []
+    assert open_questions(project.db) == (0, "")
+
+
+def test_an_answer_without_a_tier_is_the_projects(project, tier):
+    project.run(ask, tier, turns_of(project.db, tier)[0].id, "what?")
+    (question,) = questions_of(project.db, tier)
+    changes = project.run(answer, None, question.id, "this")
+    assert changes.scope == "project"
+    assert asked(project, tier) == [(0, "what?", "this")]
+
+
+def test_only_who_writes_rules_makes_a_question_one(tmp_path):
+    with make_project(tmp_path / "study.hitl") as project:
+        project.run(add_annotator, "Bob", ANNOTATOR)
+    with Project.open(tmp_path / "study.hitl", "Bob") as project:
+        tier = correction(project, 4)
+        project.run(ask, tier, turns_of(project.db, tier)[0].id, "what?")
+        (question,) = questions_of(project.db, tier)
+        with pytest.raises(NotAllowed, match="ask a lead"):
+            project.run(make_question_rule, question.id, Guideline(), "it became a rule")
+        assert guideline_draft(project.db) is None
+    with Project.open(tmp_path / "study.hitl", "Ada") as project:
+        project.run(make_question_rule, question.id, Guideline(text="new"), "it became a rule")
+        assert guideline_draft(project.db).guideline.text == "new"
+        assert project_questions(project.db)[0].question.answer == "it became a rule"
+        assert verify(project.db).problems == ()
 
 
 def test_accepting_adds_to_what_was_accepted_and_undo_takes_back_the_last(project, tier):

@@ -43,7 +43,7 @@ def keymap() -> Keymap:
         ("Ctrl+V", EDITS), ("Ctrl+Left", EDITS), ("Ctrl+Shift+Right", EDITS), ("Ctrl+Home", EDITS),
         ("Ctrl+Backspace", EDITS), ("Alt+Backspace", EDITS), ("Ctrl+Alt+E", ALT_GR), ("Ctrl+Alt+Shift+F5", ALT_GR),
         ("Alt+F4", SYSTEM), ("Meta+P", SYSTEM),
-        ("F5", None), ("Shift+F5", None), ("Esc", None), ("Ctrl+P", None), ("Alt+Left", None), ("Ctrl++", None),
+        ("F13", None), ("Shift+F5", None), ("Esc", None), ("Ctrl+P", None), ("Alt+Left", None), ("Ctrl++", None),
         ("Media Play", None), ("Launch (5)", None), ("Ctrl+Shift+Backspace", None),
     ],
 )  # fmt: skip
@@ -109,8 +109,8 @@ def test_a_key_that_is_given_away_is_taken_from_who_had_it(keymap):
     assert changed.keys("play_turn") == ("Ctrl+P", "Ctrl+L")
     assert changed.owner("Ctrl+L") == "play_turn" and changed.keys("loop_turn") == ()
     assert changed.is_changed("play_turn") and changed.is_changed("loop_turn")
-    again = changed.with_keys("loop_turn", ("ctrl+l", "F5", "F5"))
-    assert again.keys("loop_turn") == ("Ctrl+L", "F5") and again.keys("play_turn") == ("Ctrl+P",)
+    again = changed.with_keys("loop_turn", ("ctrl+l", "F13", "F13"))
+    assert again.keys("loop_turn") == ("Ctrl+L", "F13") and again.keys("play_turn") == ("Ctrl+P",)
     assert keymap.keys("play_turn") == ("Ctrl+P",), "a keymap is a value"
 
 
@@ -127,8 +127,8 @@ def test_reset_gives_back_what_nobody_else_was_given(keymap):
         ("play_turn", "A"),
         ("play_turn", "Ctrl+Alt+P"),
         ("play_turn", "Return"),
-        ("commit_next", "F5"),
-        ("nothing", "F5"),
+        ("commit_next", "F13"),
+        ("nothing", "F13"),
     ],
 )
 def test_what_cannot_be_a_key_is_refused(keymap, name, key):
@@ -137,7 +137,7 @@ def test_what_cannot_be_a_key_is_refused(keymap, name, key):
 
 
 def test_what_is_remembered_is_the_preset_and_the_changes_only(keymap):
-    changed = Keymap.of(TABLE, PRESETS["elan"]).with_keys("play_turn", ("F5", "Ctrl+P")).with_keys("find", ())
+    changed = Keymap.of(TABLE, PRESETS["elan"]).with_keys("play_turn", ("F13", "Ctrl+P")).with_keys("find", ())
     text = changed.to_json()
     assert set(json.loads(text)["changed"]) == {"play_turn", "find"}
     again = Keymap.from_json(text, TABLE, PRESETS)
@@ -152,18 +152,18 @@ def test_what_cannot_be_read_leaves_our_keys(keymap, text):
 
 def test_what_another_version_remembered_is_taken_as_far_as_it_fits(keymap):
     text = json.dumps(
-        {"preset": "gone", "changed": {"no_action": ["F5"], "commit_next": ["F5"], "find": ["Q", 3, "F5", "Return"]}}
+        {"preset": "gone", "changed": {"no_action": ["F13"], "commit_next": ["F13"], "find": ["Q", 3, "F13", "Return"]}}
     )
     again = Keymap.from_json(text, TABLE, PRESETS)
     assert again.preset == OURS
-    assert again.keys("find") == ("F5",) and again.keys("commit_next") == ("Return",)
+    assert again.keys("find") == ("F13",) and again.keys("commit_next") == ("Return",)
 
 
 def test_a_new_action_with_a_key_that_a_person_gave_away_goes_without(keymap):
-    mine = keymap.with_keys("find", ("F5",))
-    newer = (*TABLE, TABLE[0].__class__("newcomer", "File", "New", ("F5",), "x", "New."))
+    mine = keymap.with_keys("find", ("F13",))
+    newer = (*TABLE, TABLE[0].__class__("newcomer", "File", "New", ("F13",), "x", "New."))
     again = Keymap.from_json(mine.to_json(), newer, PRESETS)
-    assert again.keys("newcomer") == () and again.owner("F5") == "find"
+    assert again.keys("newcomer") == () and again.owner("F13") == "find"
 
 
 def test_a_preset_that_is_none_is_said():

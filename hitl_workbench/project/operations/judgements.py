@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from hitl_workbench.domain.annotation import Turn
-from hitl_workbench.domain.judgement import CANNOT_TELL, JUDGED, OF_THE_PROGRAM, OVERLAP, TURN, Judgement, pair_uid
+from hitl_workbench.domain.drafting_rules import LabelDraft
+from hitl_workbench.domain.guideline import BUILT_IN
+from hitl_workbench.domain.judgement import (
+    CANNOT_TELL,
+    JUDGED,
+    OF_THE_PROGRAM,
+    OVERLAP,
+    TURN,
+    WORDS,
+    Judgement,
+    pair_uid,
+)
 from hitl_workbench.domain.proposals import PROPOSAL
 from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.journal import Edit, now
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
 from hitl_workbench.project.operations import operation
@@ -27,23 +39,71 @@ def judge(
     certainty: int | None = None,
     note: str = "",
     started_at: str | None = None,
-    draft_shown: str | None = None,
+    draft_shown: LabelDraft | str | None = None,
 ) -> int:
     """Answer a question about a thing of a tier; the annotator's earlier answer is withdrawn. Return the row's id.
 
-    No values mean "cannot tell". certainty is 0 to 100. draft_shown is the uid of a machine's tier the answer is about.
-    A decision on one proposal leaves those on others as they are.
+    No values mean "cannot tell". certainty is 0 to 100. The answer is kept with the version of the guideline that holds
+    now, and with what the person saw of a machine: a rule's proposal, or the uid of a machine's tier. Raises
+    InvalidEdit for what is no answer. A decision on one proposal leaves those on others as they are.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
     edit.in_tier(tier_id)
+    version = _checked(edit, target_kind, dimension, tuple(values))
     for earlier in judgements_on(edit.db, target_kind, target_uid):
         is_mine = earlier.dimension == dimension and earlier.annotator == edit.annotator.name
         if is_mine and (dimension != PROPOSAL or _shown_for(edit, earlier) == draft_shown):
             edit.withdraw(earlier.uid)
     answer = JUDGED if values else CANNOT_TELL
-    answered = Judgement(0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note)
+    answered = Judgement(
+        0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note, guideline_version=version
+    )
     return _add(edit, answered, edit.annotator.id, started_at, draft_shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that is to be given, with what a rule had proposed when the person saw that."""
+
+    target_kind: str
+    target_uid: str
+    dimension: str
+    values: tuple[str, ...]
+    certainty: int | None = None
+    note: str = ""
+    draft_shown: LabelDraft | None = None
+
+
+@operation("Judge")
+def judge_each(edit: Edit, tier_id: int, answers: Sequence[Answer]) -> int:
+    """Give several answers about things of a tier, as one step; return how many."""
+    for one in answers:
+        judge(
+            edit, tier_id, one.target_kind, one.target_uid, one.dimension, one.values,
+            certainty=one.certainty, note=one.note, draft_shown=one.draft_shown,
+        )  # fmt: skip
+    return len(answers)
+
+
+@operation("Confirm judgement")
+def confirm_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> int:
+    """Give an answer again, unchanged, under the guideline that holds now; the old row stays. Return the new id.
+
+    What the person saw of a machine when they answered first stays with the answer.
+    """
+    found = edit.db.conn.execute(
+        """select target_kind, target_uid, dimension, choice, certainty, note, annotator_id, draft_shown
+             from current_judgement where uid = ?""",
+        (judgement_uid,),
+    ).fetchone()
+    if found is None:
+        raise InvalidEdit("this answer no longer holds; somebody has given another")
+    kind, target, dimension, choice, certainty, note, annotator_id, shown = found
+    if annotator_id != edit.annotator.id:
+        raise InvalidEdit("this answer is somebody else's; give your own")
+    values = json.loads(choice)
+    return judge(edit, tier_id, kind, target, dimension, values, certainty=certainty, note=note, draft_shown=shown)
 
 
 @operation("Withdraw judgement")
@@ -51,6 +111,39 @@ def withdraw_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> None:
     """Take an answer back; it stays in the records."""
     edit.in_tier(tier_id)
     edit.withdraw(judgement_uid)
+
+
+@operation("Withdraw judgement")
+def withdraw_each(edit: Edit, tier_id: int, judgement_uids: Sequence[str]) -> int:
+    """Take several answers back as one step; return how many."""
+    for uid in judgement_uids:
+        withdraw_judgement(edit, tier_id, uid)
+    return len(judgement_uids)
+
+
+def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ...]) -> str | None:
+    """The version of the guideline under which this is an answer; None for the built-in one and for no guideline's."""
+    if dimension in OF_THE_PROGRAM:
+        return None
+    present = present_guideline(edit.db)
+    asked = present.guideline.dimension(dimension)
+    if asked is None:
+        names = ", ".join(one.name for one in present.guideline.dimensions)
+        raise InvalidEdit(f"the guideline does not ask about {dimension!r}; it has: {names or 'no dimensions'}")
+    if asked.target != target_kind:
+        raise InvalidEdit(f"“{asked.title}” is asked of a {asked.target}, not of a {target_kind}")
+    try:
+        asked.check(values)
+    except ValueError as error:
+        raise InvalidEdit(str(error)) from None
+    return str(present.version) if present.version != BUILT_IN else None
+
+
+def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
+    """Words of a turn now stand elsewhere: what was said of them is said again there. moved maps old to new targets."""
+    said = [(one, new) for old, new in moved.items() if new != old for one in judgements_on(edit.db, WORDS, old)]
+    for judgement, new in said:
+        _pass_on(edit, judgement, new)
 
 
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
@@ -97,7 +190,7 @@ def _shown_for(edit: Edit, judgement: Judgement) -> str | None:
 
 
 def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:
-    """Say the same of another target, in the name of who said it."""
+    """Say the same of another target, in the name of who said it and under the same version."""
     edit.withdraw(judgement.uid)
     owner, shown = edit.db.conn.execute(
         "select annotator_id, draft_shown from visible_judgement where uid = ?", (judgement.uid,)
@@ -106,9 +199,15 @@ def _pass_on(edit: Edit, judgement: Judgement, target_uid: str) -> None:
 
 
 def _add(
-    edit: Edit, judgement: Judgement, annotator_id: int | None, started_at: str | None, draft_shown: str | None = None
+    edit: Edit,
+    judgement: Judgement,
+    annotator_id: int | None,
+    started_at: str | None,
+    draft_shown: LabelDraft | str | None = None,
 ) -> int:
     moment = now()
+    if isinstance(draft_shown, LabelDraft):
+        draft_shown = json.dumps(asdict(draft_shown), ensure_ascii=False)
     return edit.insert(
         "judgement",
         {
@@ -121,6 +220,7 @@ def _add(
             "note": judgement.note,
             "source": "annotator",
             "annotator_id": annotator_id,
+            "guideline_version": judgement.guideline_version,
             "draft_shown": draft_shown,
             "blind": 0,
             "started_at": started_at or moment,

@@ -13,7 +13,9 @@ from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
 from hitl_workbench.project.operations.judgements import carry_judgements
 from hitl_workbench.project.operations.questions import carry_questions
+from hitl_workbench.project.operations.word_labels import follow_edit, follow_merge, follow_split
 from hitl_workbench.project.turns import turn_columns, turn_with_id
+from hitl_workbench.project.word_labels import labelled_words
 
 # What a machine doubted about the text; a person who writes the text has settled it.
 _ABOUT_TEXT = frozenset({NOT_TRANSCRIBED, REPETITION, TEXT_OVER_SILENCE})
@@ -27,6 +29,7 @@ def set_text(edit: Edit, turn_id: int, text: str) -> None:
         return
     words = words_within(realigned(turn.text, turn.words, text), turn.span)
     flags = tuple(flag for flag in turn.flags if flag not in _ABOUT_TEXT)
+    follow_edit(edit, turn, text, words)
     edit.update("turn", turn_id, turn_columns(replace(turn, text=text, words=words, flags=flags)))
 
 
@@ -60,8 +63,9 @@ def split_turn(edit: Edit, turn_id: int, at_ms: int, text_offset: int) -> int:
         raise InvalidEdit(f"{format_ms(at_ms)} is not inside this turn; put the cut between its start and its end")
     row = edit.row("turn", turn_id)
     first, second = turn.split(at_ms, text_offset)
+    labelled = labelled_words(edit.db, turn.uid)
     edit.update("turn", turn_id, turn_columns(first))
-    return edit.insert(
+    second_id = edit.insert(
         "turn",
         {
             "tier_id": row["tier_id"],
@@ -70,6 +74,8 @@ def split_turn(edit: Edit, turn_id: int, at_ms: int, text_offset: int) -> int:
             "derived_from": turn.uid,
         },
     )
+    follow_split(edit, turn, (first, second), edit.row("turn", second_id)["uid"], labelled)
+    return second_id
 
 
 @operation("Merge turns")
@@ -87,6 +93,7 @@ def merge_turns(edit: Edit, turn_id: int, other_id: int) -> None:
     joined = first.joined_with(second)
     carry_judgements(edit, rows[0]["tier_id"], gone=second, kept=first)
     carry_questions(edit, gone_uid=second.uid, kept_uid=first.uid)
+    follow_merge(edit, first, second, joined)
     edit.delete("turn", second.id)
     edit.update("turn", first.id, turn_columns(joined))
 

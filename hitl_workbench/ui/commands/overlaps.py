@@ -5,15 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, OVERLAP_TYPES, pair_uid
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, pair_uid
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
 from hitl_workbench.project.turns import turn_with_id
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.editing import Asked, Own
+from hitl_workbench.ui.label_keys import keys_of
 from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
 from hitl_workbench.ui.panels.overlaps import CANNOT_TELL, NOT_TYPED
 from hitl_workbench.ui.words import tr
+
+_NOT_FOR_TYPES = frozenset("80")  # cannot tell, not typed
 
 
 class OverlapCommands(QObject):
@@ -73,8 +76,10 @@ class OverlapCommands(QObject):
         if overlap is None:
             return
         menu = QMenu(self._desk.window)
-        for number, (value, title) in enumerate(OVERLAP_TYPES.items(), 1):
-            menu.addAction(f"&{number}   {tr(title)}", lambda value=value: self._retype(overlap, value))
+        keys = keys_of(self._book.type_dimension.labels, taken=_NOT_FOR_TYPES)
+        for value, title in self._book.types():
+            key = f"&{keys[value]}   " if value in keys else ""
+            menu.addAction(f"{key}{title}", lambda value=value: self._retype(overlap, value))
         menu.addSeparator()
         menu.addAction(f"&8   {tr('cannot tell')}", lambda: self._retype(overlap, CANNOT_TELL))
         menu.addAction(f"&0   {tr('not typed')}", lambda: self._retype(overlap, NOT_TYPED))
@@ -105,7 +110,7 @@ class OverlapCommands(QObject):
         said = overlap.judgement
         self.judge(overlap, value, said.certainty if said else None, said.note if said else "")
         names = {NOT_TYPED: tr("not typed"), CANNOT_TELL: tr("cannot tell")}
-        self._desk.say(tr(OVERLAP_TYPES.get(value, names.get(value, value))))
+        self._desk.say({**dict(self._book.types()), **names}.get(value, value))
 
     def _meant(self) -> OpenOverlap | None:
         overlap = self._book.at(self._desk.view.playhead_ms, self._desk.view.chosen)

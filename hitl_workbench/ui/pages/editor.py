@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSplitter, QStackedWidget, Q
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.jobs import Jobs
+from hitl_workbench.ui.label_book import LabelBook
+from hitl_workbench.ui.label_marks import LabelMarks
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
@@ -16,11 +18,15 @@ from hitl_workbench.ui.pages.one_list import OneList
 from hitl_workbench.ui.panels.bookmarks import BookmarkList
 from hitl_workbench.ui.panels.inspector import Inspector
 from hitl_workbench.ui.panels.jobs import JobsPanel
+from hitl_workbench.ui.panels.label_bar import LabelBar
+from hitl_workbench.ui.panels.label_filter import LabelFilter
 from hitl_workbench.ui.panels.notice import Notice
 from hitl_workbench.ui.panels.overlaps import OverlapList
 from hitl_workbench.ui.panels.proposals import ProposalPanel
+from hitl_workbench.ui.panels.questions import QuestionsButton
 from hitl_workbench.ui.panels.recordings import RecordingsPanel
 from hitl_workbench.ui.panels.review import ReviewList
+from hitl_workbench.ui.panels.stale import StaleList
 from hitl_workbench.ui.panels.tiers import TierBar
 from hitl_workbench.ui.panels.transport import Transport
 from hitl_workbench.ui.panels.video import VideoPane
@@ -30,6 +36,7 @@ from hitl_workbench.ui.proposal_book import ProposalBook
 from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
+from hitl_workbench.ui.several import Several
 from hitl_workbench.ui.timeline.overview import Overview
 from hitl_workbench.ui.timeline.timeline import Timeline
 from hitl_workbench.ui.timeline.view_state import ViewState
@@ -57,6 +64,7 @@ class EditorPage(QWidget):
         super().__init__()
         self._open, self._settings, self._look, self._actions = open_tier, settings, look, actions
         self.recordings = RecordingsPanel(session, jobs, look)
+        self.questions = QuestionsButton(session, actions, look)
         self.jobs = JobsPanel(jobs, look)
         self.notice = Notice(look)
         self.bookmarks = OpenBookmarks(session, open_tier, self)
@@ -64,10 +72,12 @@ class EditorPage(QWidget):
         self.timeline = Timeline(open_tier, self.bookmarks, view, look)
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, view, look)
+        self.several = Several(session, open_tier, view, self)
         self.tiers = TierBar(session, open_tier, look)
-        self.book = OverlapBook(session, open_tier, self)
+        self.labels = LabelBook(session, open_tier, self)
+        self.book = OverlapBook(session, open_tier, self.labels, self)
         self.review_book = ReviewBook(session, open_tier, self)
-        self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book)
+        self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book, self.labels)
         self.overlaps = OverlapList(self.book, open_tier, look)
         self.proposal_book = ProposalBook(session, open_tier, self)
         self.proposals = ProposalPanel(self.proposal_book, session, actions, look)
@@ -75,6 +85,14 @@ class EditorPage(QWidget):
             self.review_book, open_tier, look, (actions["previous_review"], actions["next_review"], actions["accept"])
         )
         self.bookmark_list = BookmarkList(self.bookmarks, look)
+        self.label_marks = LabelMarks(self.labels, look, self)
+        self.label_bar = LabelBar(look)
+        self.label_filter = LabelFilter(self.labels, look)
+        self.stale = StaleList(self.labels, self.book, open_tier, session, look)
+        self.transcript.rows.labels = self.timeline.lanes.labels = self.label_marks
+        self.label_marks.room_changed.connect(self.transcript.reload)
+        for part in (self.transcript.viewport(), self.timeline):
+            self.label_marks.changed.connect(part.update)
         self.video = VideoPane(player, look)
         self.transport = Transport(player, actions, look)
         self.no_recording = EmptyState(look, "waves", [actions["import_files"]])
@@ -101,7 +119,7 @@ class EditorPage(QWidget):
         """The parts that F6 goes through, in order."""
         all_panes = (
             self.notice, self.recordings, self.jobs, self.no_recording, self.timeline, self.tiers, self.find_bar,
-            self.transcript, self.no_turns, self.inspector, self.overlaps,
+            self.label_filter, self.transcript, self.no_turns, self.label_bar, self.inspector, self.overlaps,
         )  # fmt: skip
         return [pane for pane in all_panes if pane.isVisible() and focus_target(pane) is not None]
 
@@ -152,6 +170,7 @@ class EditorPage(QWidget):
         left = QFrame()
         left.setProperty("kind", "panel")
         left_layout = _bare(QVBoxLayout(left))
+        left_layout.addWidget(self.questions)
         left_layout.addWidget(self.recordings, 1)
         left_layout.addWidget(self.jobs)
         left.setMinimumWidth(_LEAST_SIDE_PX)
@@ -164,7 +183,9 @@ class EditorPage(QWidget):
         below_layout = _bare(QVBoxLayout(below))
         below_layout.addWidget(self.tiers)
         below_layout.addWidget(self.find_bar)
+        below_layout.addWidget(self.label_filter)
         below_layout.addWidget(self._lower, 1)
+        below_layout.addWidget(self.label_bar)
         self._down.addWidget(above)
         self._down.addWidget(below)
         self._down.setStretchFactor(0, 4)
@@ -185,6 +206,7 @@ class EditorPage(QWidget):
             "overlap_list": self.overlaps,
             "proposal_panel": self.proposals,
             "bookmark_list": self.bookmark_list,
+            "stale_list": self.stale,
         }
         for one in lists.values():
             self._right.addWidget(one)

@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.comparison import ADDED, KEPT, REMOVED, text_within, word_diff
+from hitl_workbench.domain.judgement import SPEAKER, TURN
 from hitl_workbench.domain.time import Span, format_ms, parse_time
 from hitl_workbench.project.history import operations_on
 from hitl_workbench.project.turns import TurnRow, origin_of
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.label_book import LabelBook
+from hitl_workbench.ui.label_targets import LabelTarget
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
+from hitl_workbench.ui.panels.label_rows import LabelRows
 from hitl_workbench.ui.panels.overlaps import OverlapCard
 from hitl_workbench.ui.parts import Picture, button, label, line, local_time
 from hitl_workbench.ui.review_book import ReviewBook
@@ -35,12 +39,15 @@ class Inspector(QFrame):
         speaker_picked: turn id, speaker id.
         revert_wanted: put back what the draft said.
         overlap_judged: an OpenOverlap, its type, certainty or None, note.
+        label_answered / label_bar_wanted: as LabelRows says.
     """
 
     span_typed = Signal(int, int, int)
     speaker_picked = Signal(int, int)
     revert_wanted = Signal()
     overlap_judged = Signal(object, str, object, str)
+    label_answered = Signal(object, object, object)
+    label_bar_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -50,9 +57,14 @@ class Inspector(QFrame):
         book: OverlapBook,
         look: Appearance,
         review: ReviewBook,
+        labels: LabelBook,
     ) -> None:
         super().__init__()
-        self._book, self._review = book, review
+        self._book, self._review, self._labels = book, review, labels
+        self.turn_labels, self.speaker_labels = LabelRows(labels, look), LabelRows(labels, look)
+        for rows in (self.turn_labels, self.speaker_labels):
+            rows.answered.connect(self.label_answered)
+            rows.bar_wanted.connect(self.label_bar_wanted)
         self._session, self._open, self._view, self._look = session, open_tier, view, look
         self.setProperty("kind", "panel")
         self.setAccessibleName(self.tr("Inspector of the chosen turn"))
@@ -94,6 +106,7 @@ class Inspector(QFrame):
         look.changed.connect(self._later)
         book.changed.connect(self._later)
         review.changed.connect(self._later)
+        labels.changed.connect(self._later)
         self.refresh()
 
     def _built(self) -> QScrollArea:
@@ -118,6 +131,10 @@ class Inspector(QFrame):
         layout.addWidget(self.problem)
         layout.addWidget(self.flags)
         layout.addWidget(self.questions)
+        self._labels_title = label(self.tr("Labels"), "section")
+        self._speaker_title = label(self.tr("Labels of the speaker"), "section")
+        for part in (self._labels_title, self.turn_labels, self._speaker_title, self.speaker_labels):
+            layout.addWidget(part)
         self._overlaps_title = label(self.tr("Overlaps"), "section")
         layout.addWidget(self._overlaps_title)
         self._cards = QVBoxLayout()
@@ -183,6 +200,7 @@ class Inspector(QFrame):
         said = [question_text(one) for one in self._review.questions_on(row.id)]
         self.questions.setText("\n".join(said))
         self.questions.setVisible(bool(said))
+        self._show_labels(row)
         self._show_overlaps(row)
         self._show_draft(row)
         self._show_history(row)
@@ -192,11 +210,25 @@ class Inspector(QFrame):
         """The overlaps of the chosen turn as they are shown."""
         return [card for card in self._all_cards if not card.isHidden()]
 
+    def _show_labels(self, row: TurnRow) -> None:
+        """The guideline's questions about the turn and about its speaker."""
+        things = (
+            (TURN, row.id, row.uid, self.turn_labels, self._labels_title),
+            (SPEAKER, row.speaker_id, self._open.speaker_of(row).uid, self.speaker_labels, self._speaker_title),
+        )
+        for kind, row_id, uid, shown, title in things:
+            asked = self._labels.guideline.of_target(kind)
+            shown.show_thing(LabelTarget(kind, (row_id,)), uid, asked, is_editable=self._open.is_editable)
+            for part in (shown, title):
+                part.setVisible(bool(asked))
+
     def _show_overlaps(self, row: TurnRow) -> None:
         overlaps = self._book.of_turn(row.id)[:_MOST_CARDS]
         while len(self._all_cards) < len(overlaps):
-            card = OverlapCard(self._open, self._look)
+            card = OverlapCard(self._open, self._look, self._book, self._labels)
             card.judged.connect(self.overlap_judged)
+            card.rows.answered.connect(self.label_answered)
+            card.rows.bar_wanted.connect(self.label_bar_wanted)
             self._all_cards.append(card)
             self._cards.addWidget(card)
         for place, card in enumerate(self._all_cards):

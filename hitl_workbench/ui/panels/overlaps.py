@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -16,10 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hitl_workbench.domain.judgement import OVERLAP_TYPES
+from hitl_workbench.domain.judgement import OVERLAP
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.label_book import LabelBook
+from hitl_workbench.ui.label_targets import LabelTarget
+from hitl_workbench.ui.label_words import CERTAINTIES, draft_text
 from hitl_workbench.ui.open_tier import OpenTier
-from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook, type_title
+from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
+from hitl_workbench.ui.panels.label_rows import LabelRows
 from hitl_workbench.ui.parts import label, row
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -27,7 +32,6 @@ from hitl_workbench.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 NOT_TYPED, CANNOT_TELL = "", "?"
-CERTAINTIES = ((None, "how sure?"), (100, "sure"), (75, "fairly sure"), (50, "unsure"), (25, "a guess"))
 ALL, UNTYPED, UNTRANSCRIBED, DISSOLVED = "all", "untyped", "untranscribed", "dissolved"
 _FITS, _SHARES = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
 LISTED = (
@@ -44,30 +48,31 @@ class OverlapCard(QFrame):
 
     judged = Signal(object, str, object, str)
 
-    def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
+    def __init__(self, open_tier: OpenTier, look: Appearance, book: OverlapBook, labels: LabelBook) -> None:
         super().__init__()
         self.overlap: OpenOverlap | None = None
-        self._open, self._look = open_tier, look
+        self._open, self._look, self._book = open_tier, look, book
+        self._types: list[tuple[str, str]] = []
+        self._labels, self.rows = labels, LabelRows(labels, look)
         self.setProperty("kind", "card")
         self.head = label("")
         self.head.setTextFormat(Qt.TextFormat.RichText)
         self.type, self.certainty, self.note = QComboBox(), QComboBox(), QLineEdit()
         self.type.setAccessibleName(tr("Type of the overlap"))
-        self.type.addItem(tr("not typed"), NOT_TYPED)
-        for value, title in OVERLAP_TYPES.items():
-            self.type.addItem(tr(title), value)
-        self.type.addItem(tr("cannot tell"), CANNOT_TELL)
         self.certainty.setAccessibleName(tr("Certainty"))
         for number, title in CERTAINTIES:
             self.certainty.addItem(tr(title), number)
         self.note.setPlaceholderText(tr("note"))
         self.note.setAccessibleName(tr("Note"))
+        self.drafted = label("", "small", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
         layout.addWidget(self.head)
         layout.addWidget(self.type)
         layout.addWidget(row(self.certainty, self.note, gap=6))
+        layout.addWidget(self.drafted)
+        layout.addWidget(self.rows)
         self.type.activated.connect(lambda _: self._say())
         self.certainty.activated.connect(lambda _: self._say())
         self.note.editingFinished.connect(self.settle)
@@ -87,6 +92,7 @@ class OverlapCard(QFrame):
         colour = speaker_colour(self._open.lane_of(other.speaker_id), who.colour, self._look.theme).name()
         text = tr("with {name}, {seconds} s").format(name=who.name, seconds=f"{overlap.span.duration_ms / 1000:.2f}")
         self.head.setText(f'<span style="color:{colour}">●</span>  {text}')
+        self._offer_types()
         said = overlap.judgement
         value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
         self.type.setCurrentIndex(max(0, self.type.findData(value)))
@@ -96,6 +102,31 @@ class OverlapCard(QFrame):
         self.type.setEnabled(self._open.is_editable)
         for part in (self.certainty, self.note):
             part.setEnabled(self._open.is_editable and said is not None)
+        self._show_rest(overlap)
+
+    def _show_rest(self, overlap: OpenOverlap) -> None:
+        """What is drafted as its type while nobody has said one, and the guideline's other questions about overlaps."""
+        asked = self._book.type_dimension
+        draft = self._labels.draft(overlap.pair, asked.name) if overlap.judgement is None else None
+        text = html.escape(draft_text(asked, draft)) if draft is not None else ""
+        self.drafted.setText(f'<i style="color:{self._look.theme.muted}">{text}</i>')
+        self.drafted.setVisible(bool(text))
+        others = [one for one in self._labels.guideline.of_target(OVERLAP) if one.name != asked.name]
+        target = LabelTarget(OVERLAP, overlap.ids)
+        self.rows.show_thing(target, overlap.pair, others, overlap.said, is_editable=self._open.is_editable)
+        self.rows.setVisible(bool(others))
+
+    def _offer_types(self) -> None:
+        """The guideline's types, as far as they are others than before."""
+        types = self._book.types()
+        if types == self._types and self.type.count():
+            return
+        self._types = types
+        self.type.clear()
+        self.type.addItem(tr("not typed"), NOT_TYPED)
+        for value, title in types:
+            self.type.addItem(title, value)
+        self.type.addItem(tr("cannot tell"), CANNOT_TELL)
 
     def _say(self) -> None:
         self.note.setModified(False)
@@ -122,7 +153,9 @@ class _Table(QAbstractTableModel):
 
     def reload(self) -> None:
         self.beginResetModel()
-        self.gone = [type_title(one) for said in self._book.gone for one in said] if self.filter == DISSOLVED else []
+        self.gone = (
+            [self._book.title(one) for said in self._book.gone for one in said] if self.filter == DISSOLVED else []
+        )
         self.shown = [] if self.filter == DISSOLVED else [one for one in self._book.all() if self._fits(one)]
         self.endResetModel()
 
@@ -153,7 +186,7 @@ class _Table(QAbstractTableModel):
         if index.column() == 0:
             return short_time(overlap.span.start_ms, 100)
         if index.column() == 1:
-            return type_title(overlap.judgement) or ("" if overlap.is_transcribed else tr("not transcribed"))
+            return self._book.title(overlap.judgement) or ("" if overlap.is_transcribed else tr("not transcribed"))
         if index.column() == 2:
             return " + ".join(self._open.speaker_of(turn).name for turn in (overlap.first, overlap.second))
         return f"{overlap.span.duration_ms / 1000:.2f}"
@@ -174,8 +207,8 @@ class OverlapList(QFrame):
         self.model = _Table(book, open_tier, self)
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Which overlaps are listed"))
-        for value, title in (*LISTED, *OVERLAP_TYPES.items()):
-            self.box.addItem(tr(title), value)
+        self._book = book
+        self._offer_types()
         self.box.currentIndexChanged.connect(self._on_filter)
         self.count = label("", "muted")
         self.table = QTableView()
@@ -202,8 +235,23 @@ class OverlapList(QFrame):
         layout.setSpacing(8)
         layout.addWidget(row(self.box, 0, self.count))
         layout.addWidget(self.table, 1)
-        self._book = book
         book.changed.connect(self._on_changed)
+
+    def _offer_types(self) -> None:
+        """What the list can be narrowed to: the guideline's types among it."""
+        wanted = [
+            (ALL, tr("All overlaps")), (UNTYPED, tr("Not typed")), (UNTRANSCRIBED, tr("Not transcribed")),
+            (DISSOLVED, tr("Dissolved")), *self._book.types(),
+        ]  # fmt: skip
+        if wanted == [(self.box.itemData(place), self.box.itemText(place)) for place in range(self.box.count())]:
+            return
+        self.box.blockSignals(True)
+        self.box.clear()
+        for value, title in wanted:
+            self.box.addItem(title, value)
+        self.box.setCurrentIndex(max(0, self.box.findData(self.model.filter)))
+        self.model.filter = self.box.currentData()
+        self.box.blockSignals(False)
 
     def showEvent(self, event: Any) -> None:  # noqa: N802
         super().showEvent(event)
@@ -211,6 +259,7 @@ class OverlapList(QFrame):
 
     def _on_changed(self) -> None:
         if self.isVisible():
+            self._offer_types()
             self.model.reload()
             self.count.setText(self.tr("{count} listed").format(count=self.model.rowCount()))
 

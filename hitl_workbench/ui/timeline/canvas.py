@@ -46,7 +46,7 @@ class Canvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self._open, self._bookmarks, self._view, self._look = open_tier, bookmarks, view, look
-        self._lanes = LanesLayer(open_tier, view, look)
+        self.lanes = self._lanes = LanesLayer(open_tier, view, look)
         self.ghosts = GhostLayer(open_tier, view, look)
         self._headers = Headers(open_tier, look)
         self._wave: WaveformData | None = None

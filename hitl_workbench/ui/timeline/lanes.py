@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen,
 
 from hitl_workbench.project.turns import TurnRow, words_of
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.label_marks import LabelMarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
 from hitl_workbench.ui.timeline.view_state import ViewState
@@ -21,6 +22,7 @@ _SINGLE_TURNS = 80  # more in one lane are drawn as coverage
 _LEAST_TEXT_PX = 28
 _WORDS_FROM_PX = 60  # a word: then each stands where it sounds
 _GRIP_PX = 5
+_FADED = 0.35  # what a filter by labels leaves out
 _HATCHED_FROM_PX = 6  # narrower, a hatching is not seen and costs twenty times a tint
 
 
@@ -40,6 +42,7 @@ class LanesLayer:
         self._open, self._view, self._look = open_tier, view, look
         self.lane_height = 34.0
         self.asked: frozenset[int] = frozenset()  # ids of turns on which a question waits
+        self.labels: LabelMarks | None = None
 
     @property
     def height(self) -> float:
@@ -109,7 +112,9 @@ class LanesLayer:
         for place in lane.places[visible]:
             row = self._open.rows[place]
             if row.end_ms > left_ms:
+                painter.setOpacity(1.0 if self.labels is None or self.labels.is_hit(row.id) else _FADED)
                 self._paint_turn(painter, area, row, colour, metrics)
+        painter.setOpacity(1.0)
 
     def _paint_turn(
         self, painter: QPainter, area: QRectF, row: TurnRow, colour: QColor, metrics: QFontMetricsF
@@ -124,6 +129,8 @@ class LanesLayer:
             painter.fillRect(box, look.colour("attention_ground"))
             painter.setPen(QPen(look.colour("attention"), 1.2, Qt.PenStyle.DashLine))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        if self.labels is not None and self.labels.dimension:
+            self.labels.paint_strip(painter, QRectF(box.left(), box.bottom() - 4, box.width(), 5), row)
         if is_chosen:
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -191,6 +198,10 @@ class LanesLayer:
         starts, ends = lane.starts[visible], lane.ends[visible]
         mask = coverage(starts, ends, start_ms, view.ms_per_px, width)
         paint_mask(painter, mask, QRectF(first, place.top() + 5, width, place.height() - 10), colour)
+        if self.labels is not None and self.labels.dimension:
+            judged = self.labels.is_judged(lane.places[visible])
+            mask = coverage(starts[judged], ends[judged], start_ms, view.ms_per_px, width)
+            paint_mask(painter, mask, QRectF(first, place.top() + 1, width, 3), self._look.colour("accent"))
         empty = columns.is_empty[lane.places[visible]]
         if empty.any():
             mask = coverage(starts[empty], ends[empty], start_ms, view.ms_per_px, width)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from hitl_workbench.project.turns import TurnRow
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.label_marks import LabelMarks
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -17,6 +18,8 @@ from hitl_workbench.ui.utf16 import to_qt
 from hitl_workbench.ui.words import tr
 
 _TIME_PX, _CHIP_PX, _GAP_PX, _PADDING_PX, _LEFT_PX, _RIGHT_PX = 66, 118, 12, 7, 14, 90
+_LABELS_PX = 128
+_FADED = 0.35  # what a filter by labels leaves out
 _FLAG_WORDS = {
     "speaker_uncertain": "speaker?",
     "repetition": "repetition?",
@@ -30,6 +33,8 @@ class RowPainter:
     def __init__(self, open_tier: OpenTier, look: Appearance) -> None:
         self._open, self._look = open_tier, look
         self.asked: frozenset[int] = frozenset()  # ids of turns on which a question waits
+        self.several: frozenset[int] = frozenset()  # ids of turns chosen beside the chosen one
+        self.labels: LabelMarks | None = None
 
     # -- geometry
 
@@ -51,7 +56,12 @@ class RowPainter:
         return self._look.px(_LEFT_PX + _TIME_PX + _CHIP_PX + _GAP_PX)
 
     def text_width(self, row_width: int) -> int:
-        return max(80, row_width - self.text_left - self._look.px(_RIGHT_PX))
+        return max(80, row_width - self.text_left - self._look.px(_RIGHT_PX) - self._labels_px)
+
+    @property
+    def _labels_px(self) -> int:
+        """Room for labels at the right, while some are shown."""
+        return self._look.px(_LABELS_PX) if self.labels is not None and self.labels.dimension else 0
 
     @property
     def word_ground(self) -> QColor:
@@ -76,10 +86,18 @@ class RowPainter:
         if is_chosen:
             painter.fillRect(area, look.colour("chosen"))
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour("accent"))
+        elif row.id in self.several:
+            painter.fillRect(area, mixed(look.colour("surface"), look.colour("chosen"), 0.6))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), look.colour("chosen"))
         line = QRectF(area.left(), area.top() + self.padding, area.width(), round(self.line_height))
+        is_hit = self.labels is None or self.labels.is_hit(row.id)
+        painter.setOpacity(1.0 if is_hit else _FADED)
         self._paint_time(painter, line, row, is_sounding=is_sounding)
         self._paint_speaker(painter, line, row)
-        self._paint_flags(painter, line, row)
+        if self.labels is not None and self._labels_px:
+            width = self._labels_px
+            self.labels.paint_chip(painter, QRectF(line.right() - width, line.top(), width - 8, line.height()), row)
+        self._paint_flags(painter, line.adjusted(0, 0, -self._labels_px, 0), row)
         if layout is not None and row.text:
             text = row.text
             formats = [_marked(to_qt(text, start), to_qt(text, end), form) for start, end, form in marks]
@@ -91,6 +109,7 @@ class RowPainter:
             place = line.adjusted(self.text_left, 0, 0, 0)
             text = tr("not transcribed")
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.setOpacity(1.0)
         painter.fillRect(QRectF(self.text_left, area.bottom(), area.width(), 1), look.colour("hover"))
 
     def _paint_time(self, painter: QPainter, line: QRectF, row: TurnRow, *, is_sounding: bool) -> None:
@@ -142,3 +161,10 @@ def _marked(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRa
     mark = QTextLayout.FormatRange()
     mark.start, mark.length, mark.format = start, end - start, form
     return mark
+
+
+def grounded(ground: QColor) -> QTextCharFormat:
+    """A mark that is a colour behind the words."""
+    form = QTextCharFormat()
+    form.setBackground(ground)
+    return form

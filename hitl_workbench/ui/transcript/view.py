@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -12,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -23,7 +21,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.spoken import spoken
 from hitl_workbench.ui.timeline.view_state import ViewState
 from hitl_workbench.ui.transcript.row_heights import RowHeights
-from hitl_workbench.ui.transcript.rows import RowPainter
+from hitl_workbench.ui.transcript.rows import RowPainter, grounded
 from hitl_workbench.ui.transcript.sounding import sounding_words
 from hitl_workbench.ui.transcript.text_layouts import TextLayouts
 from hitl_workbench.ui.transcript.turn_field import SOUNDING, Mark, TurnField
@@ -36,13 +34,14 @@ class Transcript(QAbstractScrollArea):
     """Rows of time, speaker and text.
 
     Signals:
-        turn_chosen: the id of a turn the person went to.
+        turn_chosen / turn_added: the id of a turn the person went to / chose beside the chosen one.
         word_clicked: turn id, and the place in its text.
         word_selected: the same with Ctrl: the word's stretch is wanted, not its sound.
         turn_menu_requested: turn id, and where on the screen.
     """
 
     turn_chosen = Signal(int)
+    turn_added = Signal(int)
     word_clicked = Signal(int, int)
     word_selected = Signal(int, int)
     turn_menu_requested = Signal(int, QPoint)
@@ -52,7 +51,7 @@ class Transcript(QAbstractScrollArea):
         self._open, self._view, self._look = open_tier, view, look
         self._heights = RowHeights()
         self._layouts = TextLayouts()
-        self._rows = RowPainter(open_tier, look)
+        self.rows = self._rows = RowPainter(open_tier, look)
         self.sounding: frozenset[tuple[int, int, int]] = frozenset()
         self.found: dict[int, list[tuple[int, int]]] = {}
         self.field = TurnField(self.viewport())
@@ -107,6 +106,11 @@ class Transcript(QAbstractScrollArea):
         if turn_ids != self._rows.asked:
             self._rows.asked = turn_ids
             self.viewport().update()
+
+    def show_several(self, turn_ids: frozenset[int]) -> None:
+        """Mark the turns that are chosen beside the chosen one."""
+        self._rows.several = turn_ids
+        self.viewport().update()
 
     def reveal(self, turn_id: int | None) -> None:
         """Scroll so that a turn is seen, with a neighbour on each side."""
@@ -354,6 +358,9 @@ class Transcript(QAbstractScrollArea):
         if hit is None or event.button() != Qt.MouseButton.LeftButton:
             return
         row, place = hit
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.turn_added.emit(row.id)
+            return
         self.turn_chosen.emit(row.id)
         self.focus_text()
         if self.field.turn_id == row.id:
@@ -383,10 +390,3 @@ class Transcript(QAbstractScrollArea):
                 self.turn_chosen.emit(row.id)
         else:
             super().keyPressEvent(event)
-
-
-def grounded(ground: QColor) -> QTextCharFormat:
-    """A mark that is a colour behind the words."""
-    form = QTextCharFormat()
-    form.setBackground(ground)
-    return form

@@ -1,0 +1,162 @@
+"""What differs between two versions of a guideline, and which judgements that makes stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hitl_workbench.domain.guideline import ORDINAL, Dimension, Guideline, Label, Rule
+
+PATCH, MINOR, MAJOR = "patch", "minor", "major"
+LEVELS = (PATCH, MINOR, MAJOR)
+EVERY = "*"  # all judgements of a dimension, "cannot tell" included
+
+Effect = tuple[str, str]  # a dimension's name, and a label's value or EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: where, what in words, the least level of a version that has it, and what it makes stale."""
+
+    where: str
+    what: str
+    level: str
+    effects: frozenset[Effect] = frozenset()
+
+
+def changes_between(old: Guideline, new: Guideline) -> list[Change]:
+    """Every difference, in the order of the new guideline; what is gone comes last.
+
+    A change is major when an answer given under the old rules may be wrong under the new ones: a label's definition or
+    place, a rule for an edge case, a label that takes cases from others or that is gone, another kind of choice.
+    New dimensions, labels and draft rules are minor; wording, examples, keys and colours are patches.
+    """
+    found: list[Change] = []
+    if old.text != new.text:
+        found.append(Change("", "the text was changed", PATCH))
+    if old.conventions != new.conventions:
+        found.append(Change("", "the conventions of writing were changed", MINOR))
+    if old.boundary_tolerance_ms != new.boundary_tolerance_ms:
+        tolerance = f"boundaries may be off by {new.boundary_tolerance_ms} ms (was {old.boundary_tolerance_ms})"
+        found.append(Change("", tolerance, MINOR))
+    for dimension in new.dimensions:
+        before = old.dimension(dimension.name)
+        if before is None:
+            found.append(Change(dimension.name, f"“{dimension.title}” is new", MINOR))
+        elif before != dimension:
+            found += _in_dimension(before, dimension)
+    for dimension in old.dimensions:
+        if new.dimension(dimension.name) is None:
+            gone = frozenset({(dimension.name, EVERY)})
+            found.append(Change(dimension.name, f"“{dimension.title}” is gone", MAJOR, gone))
+    order = [one.name for one in new.dimensions if old.dimension(one.name)]
+    if order != [one.name for one in old.dimensions if new.dimension(one.name)]:
+        found.append(Change("", "the dimensions stand in another order", PATCH))
+    return found
+
+
+def least_level(changes: list[Change]) -> str:
+    """The least level that a version with these changes can have."""
+    return max((change.level for change in changes), key=LEVELS.index, default=PATCH)
+
+
+def effects_of(changes: list[Change]) -> frozenset[Effect]:
+    """What these changes make stale when they are published as a major version."""
+    found = frozenset(effect for change in changes for effect in change.effects)
+    whole = {name for name, value in found if value == EVERY}
+    return frozenset((name, value) for name, value in found if value == EVERY or name not in whole)
+
+
+def _in_dimension(old: Dimension, new: Dimension) -> list[Change]:
+    """What differs; stale becomes only what could be answered before."""
+    found = [*_in_question(old, new), *_in_labels(old, new), *_in_rules(old, new)]
+    if old.is_open:
+        return found
+    before = {EVERY, *(label.value for label in old.labels)}
+    return [replace(one, effects=frozenset(effect for effect in one.effects if effect[1] in before)) for one in found]
+
+
+def _in_question(old: Dimension, new: Dimension) -> list[Change]:
+    """What is asked, and how it may be answered."""
+    name, found = new.name, []
+    every = frozenset({(name, EVERY)})
+    may = "may" if new.has_cannot_tell else "may not"
+    for field, text in (
+        ("target", f"it asks about a {new.target} (was: {old.target})"),
+        ("choice", f"the choice is {new.choice} (was: {old.choice})"),
+        ("has_cannot_tell", f"one {may} say “cannot tell”"),
+        ("question", "the question was changed"),
+    ):
+        if getattr(old, field) != getattr(new, field):
+            found.append(Change(name, text, MAJOR, every))
+    asked = ("asks_certainty", "asks_note", "is_open", "is_sensitive")
+    if any(getattr(old, one) != getattr(new, one) for one in asked):
+        found.append(Change(name, "what else is asked, or may be answered, was changed", MINOR))
+    if (old.title, old.key) != (new.title, new.key):
+        found.append(Change(name, "its title or key was changed", PATCH))
+    if old.drafts != new.drafts:
+        found.append(Change(name, "the rules that draft it were changed", MINOR))
+    return found
+
+
+def _in_labels(old: Dimension, new: Dimension) -> list[Change]:
+    name, found = new.name, []
+    for label in new.labels:
+        before = old.label(label.value)
+        if before is None:
+            taken = frozenset((name, value) for value in label.taken_from)
+            text = f"the label “{label.title}” is new"
+            if taken:
+                text += f" and takes cases from {', '.join(label.taken_from)}"
+            found.append(Change(name, text, MAJOR if taken else MINOR, taken))
+        elif before != label:
+            found.append(_in_label(name, before, label))
+    for label in old.labels:
+        if new.label(label.value) is None:
+            gone = frozenset({(name, label.value)})
+            found.append(Change(name, f"the label “{label.title}” is gone", MAJOR, gone))
+    orders = [[one.value for one in side.labels] for side in (old, new)]
+    if new.choice == ORDINAL and orders[0] != orders[1] and set(orders[0]) == set(orders[1]):
+        found.append(Change(name, "the scale stands in another order", MAJOR, frozenset({(name, EVERY)})))
+    return found
+
+
+def _in_label(name: str, old: Label, new: Label) -> Change:
+    own = frozenset({(name, new.value)})
+    taken = frozenset((name, value) for value in set(new.taken_from) - set(old.taken_from))
+    if old.definition != new.definition or taken:
+        text = f"“{new.title}” is defined anew"
+        if taken:
+            text += f" and takes cases from {', '.join(sorted(value for _, value in taken))}"
+        return Change(name, text, MAJOR, own | taken if old.definition != new.definition else taken)
+    if old.parent != new.parent:
+        return Change(name, f"“{new.title}” lies under {new.parent or 'nothing'} (was: {old.parent})", MAJOR, own)
+    if old.examples != new.examples and replace(old, examples=new.examples) == new:
+        return Change(name, f"“{new.title}” has other examples", PATCH)
+    return Change(name, f"“{new.title}” is shown otherwise", PATCH)
+
+
+def _in_rules(old: Dimension, new: Dimension) -> list[Change]:
+    name, found = new.name, []
+    before = {rule.name: rule for rule in old.rules}
+    after = {rule.name: rule for rule in new.rules}
+    for rule in new.rules:
+        earlier = before.get(rule.name)
+        if earlier is None:
+            found.append(Change(name, f"a rule is new: {rule.name}", MAJOR, _spoken_of(name, rule)))
+        elif _without_examples(earlier) != _without_examples(rule):
+            spoken = _spoken_of(name, rule) | _spoken_of(name, earlier)
+            found.append(Change(name, f"a rule was changed: {rule.name}", MAJOR, spoken))
+        elif earlier != rule:
+            found.append(Change(name, f"a rule has other examples: {rule.name}", PATCH))
+    for rule in old.rules:
+        if rule.name not in after:
+            found.append(Change(name, f"a rule is gone: {rule.name}", MAJOR, _spoken_of(name, rule)))
+    return found
+
+
+def _spoken_of(name: str, rule: Rule) -> frozenset[Effect]:
+    return frozenset((name, value) for value in rule.labels) or frozenset({(name, EVERY)})
+
+
+def _without_examples(rule: Rule) -> Rule:
+    return replace(rule, examples=())

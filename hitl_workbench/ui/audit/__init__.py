@@ -1,0 +1,1 @@
+"""The tabs of the audit page, and what they are made of."""

@@ -1,0 +1,1 @@
+"""The parts of the guideline page: reading, writing, previewing, playing examples."""

@@ -1,0 +1,115 @@
+"""What the annotator will see: the card of one question, with its answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from hitl_workbench.domain.guideline import MULTIPLE, ORDINAL, Dimension, Label
+from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.guideline.question_editor import TARGET_WORDS
+from hitl_workbench.ui.parts import label, named, set_kind
+from hitl_workbench.ui.words import tr
+
+_MOST_SHOWN = 60
+
+
+class Preview(QFrame):
+    """A card that can be tried: labels are chosen by click, nothing is stored."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._look = look
+        self._shown: Dimension | None = None
+        self.answers: list[QPushButton] = []
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        self._body = QVBoxLayout(self._card)
+        self._body.setContentsMargins(14, 12, 14, 14)
+        self._body.setSpacing(6)
+        inside = QWidget()
+        inside.setProperty("kind", "surface")
+        inside_layout = QVBoxLayout(inside)
+        inside_layout.setContentsMargins(0, 0, 4, 0)
+        inside_layout.addWidget(self._card)
+        inside_layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 8, 12)
+        layout.setSpacing(8)
+        layout.addWidget(label(tr("What the annotator sees"), "section"))
+        layout.addWidget(area, 1)
+        look.changed.connect(lambda: self.show_dimension(self._shown))
+
+    def show_dimension(self, dimension: Dimension | None) -> None:
+        """Show the card of a dimension; None: there is no question to show."""
+        self._shown, self.answers = dimension, []
+        while (item := self._body.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        if dimension is None:
+            self._body.addWidget(label(tr("Choose a question on the left."), "muted", wraps=True))
+            return
+        about = tr("about {target}").format(target=tr(TARGET_WORDS[dimension.target]))
+        key = f"   {dimension.key}" if dimension.key else ""
+        self._body.addWidget(label(f"{dimension.title}{key}", "heading", wraps=True))
+        self._body.addWidget(label(dimension.question or about, "muted", wraps=True))
+        for one in dimension.labels[:_MOST_SHOWN]:
+            self._body.addWidget(self._answer(dimension, one))
+        if not dimension.labels:
+            self._body.addWidget(label(tr("No answers yet."), "small"))
+        if len(dimension.labels) > _MOST_SHOWN:
+            rest = tr("and {count} more").format(count=len(dimension.labels) - _MOST_SHOWN)
+            self._body.addWidget(label(rest, "small"))
+        if dimension.is_open:
+            self._body.addWidget(named(QLineEdit(placeholderText=tr("another value")), tr("another value")))
+        if dimension.has_cannot_tell:
+            cannot = QPushButton(f"0   {tr('cannot tell')}")
+            self._body.addWidget(self._as_answer(cannot))
+        if dimension.asks_certainty:
+            certainty = named(QComboBox(), tr("Certainty"))
+            certainty.addItems([tr(text) for text in ("how sure?", "sure", "fairly sure", "unsure", "a guess")])
+            self._body.addWidget(certainty)
+        if dimension.asks_note:
+            self._body.addWidget(named(QLineEdit(placeholderText=tr("note")), tr("Note")))
+
+    def _answer(self, dimension: Dimension, one: Label) -> QPushButton:
+        depth = len(dimension.path_of(one.value)) - 1
+        key = one.key.upper() or ("•" if dimension.choice == ORDINAL else " ")
+        made = QPushButton(f"{'      ' * depth}{key}   {one.title}")
+        made.setToolTip(one.definition)
+        if one.colour:
+            made.setIcon(_dot(one.colour, self._look.px(12)))
+        self.answers.append(made)
+        return self._as_answer(made, exclusive=dimension.choice != MULTIPLE)
+
+    def _as_answer(self, made: QPushButton, *, exclusive: bool = True) -> QPushButton:
+        set_kind(made, "quiet")
+        made.setCheckable(True)
+        made.setIconSize(QSize(self._look.px(12), self._look.px(12)))
+        made.clicked.connect(lambda checked: self._choose(made, checked, exclusive))
+        return made
+
+    def _choose(self, chosen: QPushButton, checked: bool, exclusive: bool) -> None:
+        for one in self._card.findChildren(QPushButton):
+            if exclusive and one is not chosen:
+                one.setChecked(False)
+            one.setFont(self._look.font(bold=one.isChecked()))
+        chosen.setChecked(checked)
+
+
+def _dot(colour: str, size: int) -> QIcon:
+    picture = QPixmap(size, size)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(colour))
+    painter.setPen(QColor(0, 0, 0, 0))
+    painter.drawEllipse(0, 0, size - 1, size - 1)
+    painter.end()
+    return QIcon(picture)

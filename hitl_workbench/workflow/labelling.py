@@ -1,0 +1,311 @@
+"""Labels in a project's work: drafted by rule, set from a file, measured, and handed on with the rules they follow."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hitl_workbench.domain.annotation import TierContent
+from hitl_workbench.domain.drafting_rules import LabelDraft, matches, overlap_drafts, turn_drafts
+from hitl_workbench.domain.guideline import BUILT_IN, OVERLAP, SPEAKER, TURN, Dimension, Guideline, GuidelineVersion
+from hitl_workbench.domain.guideline_json import guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.judgement import CANNOT_TELL, RECORDING, WORDS, Judgement, pair_uid, words_of_uid
+from hitl_workbench.domain.overlap import overlaps_of
+from hitl_workbench.domain.time import parse_time
+from hitl_workbench.errors import FormatError
+from hitl_workbench.project.annotators import annotators
+from hitl_workbench.project.guidelines import present_guideline
+from hitl_workbench.project.labels import JudgementRow, judgement_rows, labels_of
+from hitl_workbench.project.operations.judgements import Answer, judge_each
+from hitl_workbench.project.project import Project
+from hitl_workbench.project.tiers import content_of
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # (dumps would make an encoder for each of many thousand rows)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = ("target", "start", "end", "speaker", "dimension", "values", "answer", "certainty", "note", "source",
+           "annotator", "guideline_version", "text")  # fmt: skip
+
+
+def drafts_of(content: TierContent, guideline: Guideline) -> dict[str, dict[str, LabelDraft]]:
+    """What the guideline's rules propose for a tier: by dimension, then by the target's uid.
+
+    Accents and everything else about speakers are never drafted.
+    """
+    found: dict[str, dict[str, LabelDraft]] = {}
+    overlaps = overlaps_of(content.turns)
+    for dimension in guideline.dimensions:
+        if not dimension.drafts:
+            continue
+        if dimension.target == TURN:
+            uids = [turn.uid for turn in content.turns]
+            drafts = turn_drafts(dimension.drafts, content.turns)
+        elif dimension.target == OVERLAP:
+            uids = [pair_uid(one.first.uid, one.second.uid) for one in overlaps]
+            drafts = overlap_drafts(dimension.drafts, overlaps)
+        else:
+            continue
+        found[dimension.name] = {uid: draft for uid, draft in zip(uids, drafts, strict=True) if draft is not None}
+    return found
+
+
+def matches_of(content: TierContent, dimension: Dimension) -> list[int]:
+    """How many turns or overlaps each rule of a dimension proposes its label for, in the order of the rules."""
+    drafts = drafts_of(content, Guideline(dimensions=(dimension,))).get(dimension.name, {})
+    return matches(dimension.drafts, drafts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Drafted against judged: how often a rule's label met each answer of a person who saw it."""
+
+    dimension: str
+    counts: dict[tuple[str, str], int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def kept(self) -> int:
+        """How often the person confirmed what was drafted."""
+        return sum(count for (drafted, judged), count in self.counts.items() if drafted == judged)
+
+
+def confusion_of(rows: Iterable[JudgementRow], dimension: str) -> Confusion:
+    """What became of the drafts that people saw, from the record of judgements; withdrawn answers are not counted."""
+    rows = list(rows)
+    withdrawn = _withdrawn(rows)
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row.dimension != dimension or row.draft_shown is None or row.withdraws or row.uid in withdrawn:
+            continue
+        try:
+            drafted = "+".join(json.loads(row.draft_shown)["values"])
+        except (ValueError, KeyError, TypeError):
+            continue
+        counts[drafted, "?" if row.answer == CANNOT_TELL else "+".join(row.values)] += 1
+    return Confusion(dimension, dict(counts))
+
+
+def _withdrawn(rows: Sequence[JudgementRow]) -> set[str]:
+    """The uids that no longer hold: withdrawn by a row that holds itself."""
+    of = {row.uid: row.withdraws for row in rows if row.withdraws}
+    gone: set[str] = set()
+    for uid in sorted(of, reverse=True):  # uids grow with time: a withdrawal of a withdrawal is seen first
+        if uid not in gone:
+            target = of[uid]
+            assert target is not None
+            gone.add(target)
+    return gone
+
+
+def labels_for_export(
+    project: Project, tier_id: int, *, with_sensitive: bool = False
+) -> tuple[dict[str, list[Judgement]], tuple[Dimension, ...]]:
+    """What people say of a tier, and the questions they answer; what is sensitive only when it is asked for.
+
+    Annotators go by pseudonyms (A1, A2, in order of joining).
+    """
+    found, allowed = _labels_handed_on(project, tier_id, with_sensitive)
+    pseudonyms = pseudonyms_of(project)
+    return {uid: [_under_pseudonym(one, pseudonyms) for one in said] for uid, said in found.items()}, allowed
+
+
+def _labels_handed_on(
+    project: Project, tier_id: int, with_sensitive: bool
+) -> tuple[dict[str, list[Judgement]], tuple[Dimension, ...]]:
+    """The same with the annotators' names."""
+    dimensions = present_guideline(project.db).guideline.dimensions
+    allowed = tuple(one for one in dimensions if with_sensitive or not one.is_sensitive)
+    names = {one.name for one in allowed}
+    found: dict[str, list[Judgement]] = {}
+    for uid, said in labels_of(project.db, tier_id).items():
+        kept = [one for one in said if one.dimension in names]
+        if kept:
+            found[uid] = kept
+    return found, allowed
+
+
+def pseudonyms_of(project: Project) -> dict[str, str]:
+    """Annotator's name → what they are called in what is handed on."""
+    return {one.name: f"A{one.id}" for one in annotators(project.db)}
+
+
+def _under_pseudonym(judgement: Judgement, pseudonyms: dict[str, str]) -> Judgement:
+    name = judgement.annotator
+    return replace(judgement, annotator=pseudonyms.get(name, name) if name is not None else None)
+
+
+def label_files(project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False) -> dict[str, bytes]:
+    """What goes beside an export of labels: the record of judgements, a table, the guideline to read and to load.
+
+    Empty when nothing was judged and no guideline was published.
+    """
+    present = present_guideline(project.db)
+    sensitive = {one.name for one in present.guideline.dimensions if one.is_sensitive and not with_sensitive}
+    record = "".join(
+        f"{_as_json(_record(row))}\n" for row in judgement_rows(project.db, tier_ids) if row.dimension not in sensitive
+    )
+    if not record and present.version == BUILT_IN:
+        return {}
+    return {
+        "judgements.jsonl": record.encode(),
+        "labels.csv": labels_csv(project, tier_ids, with_sensitive=with_sensitive).encode(),
+        "guideline.json": (json.dumps(_guideline_document(present), ensure_ascii=False, indent=1) + "\n").encode(),
+        "guideline.md": guideline_to_markdown(present.guideline, present.version).encode(),
+    }
+
+
+def _guideline_document(present: GuidelineVersion) -> dict[str, Any]:
+    return guideline_to_json(present.guideline, present.version)
+
+
+def _record(row: JudgementRow) -> dict[str, Any]:
+    return {
+        "uid": row.uid,
+        "recording": row.recording,
+        "target_kind": row.target_kind,
+        "target": row.target_uid,
+        "dimension": row.dimension,
+        "values": list(row.values),
+        "answer": row.answer,
+        "certainty": row.certainty,
+        "note": row.note,
+        "source": row.source,
+        "annotator": f"A{row.annotator_id}" if row.annotator_id is not None else None,
+        "guideline_version": row.guideline_version,
+        "draft_shown": json.loads(row.draft_shown) if row.draft_shown and row.draft_shown.startswith("{") else None,
+        "blind": row.blind,
+        "started_at": row.started_at,
+        "ended_at": row.ended_at,
+        "withdraws": row.withdraws,
+    }
+
+
+def label_table(
+    project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Every present label of tiers: the names of the columns, and a row of texts for each."""
+    found: list[tuple[str, ...]] = []
+    pseudonyms = pseudonyms_of(project)
+    for tier_id in tier_ids:
+        labels, _ = _labels_handed_on(project, tier_id, with_sensitive)
+        for place, (kind, start, end, speaker, text) in _places(content_of(project.db, tier_id), labels).items():
+            for one in labels.get(place, ()):
+                sure = "" if one.certainty is None else str(one.certainty)
+                found.append(
+                    (kind, start, end, speaker, one.dimension, "+".join(one.values), one.answer, sure, one.note,
+                     one.source, pseudonyms.get(one.annotator or "", ""), one.guideline_version or "", text)
+                )  # fmt: skip
+    return COLUMNS, found
+
+
+def labels_csv(project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False) -> str:
+    """The same as CSV; text that a spreadsheet would take for a formula is written as text."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    header, rows = label_table(project, tier_ids, with_sensitive=with_sensitive)
+    writer.writerow(header)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return target.getvalue()
+
+
+def _places(
+    content: TierContent, labels: Mapping[str, Sequence[Judgement]]
+) -> dict[str, tuple[str, str, str, str, str]]:
+    """Target uid → kind, start and end in seconds, speaker, text; words and recordings as far as they have labels."""
+    found: dict[str, tuple[str, str, str, str, str]] = {}
+    for speaker in content.speakers:
+        found[speaker.uid] = (SPEAKER, "", "", speaker.name, "")
+    names = {speaker.label: speaker.name for speaker in content.speakers}
+    for turn in content.turns:
+        start, end = (f"{ms / 1000:.3f}" for ms in (turn.span.start_ms, turn.span.end_ms))
+        found[turn.uid] = (TURN, start, end, names[turn.speaker], turn.text)
+    texts = {turn.uid: turn.text for turn in content.turns}
+    for target, said in labels.items():
+        if said[0].target_kind == WORDS:
+            turn_uid, first, last = words_of_uid(target)
+            _, start, end, who, _ = found.get(turn_uid, (WORDS, "", "", "", ""))
+            found[target] = (WORDS, start, end, who, texts.get(turn_uid, "")[first:last])
+        elif said[0].target_kind == RECORDING:
+            found[target] = (RECORDING, "", "", "", "")
+    for one in overlaps_of(content.turns):
+        start, end = (f"{ms / 1000:.3f}" for ms in (one.span.start_ms, one.span.end_ms))
+        who = f"{names[one.first.speaker]} / {names[one.second.speaker]}"
+        found[pair_uid(one.first.uid, one.second.uid)] = (OVERLAP, start, end, who, "")
+    return found
+
+
+def safe_cell(cell: object) -> str:
+    """A cell of a table; what a spreadsheet would take for a formula becomes text."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """A line of a file of labels: the turn that begins at a time, a dimension, values, certainty, note."""
+
+    number: int
+    start_ms: int
+    dimension: str
+    values: tuple[str, ...]
+    certainty: int | None = None
+    note: str = ""
+
+
+def label_lines(text: str) -> list[LabelLine]:
+    """The lines of a CSV with the columns start, dimension, values, and perhaps certainty and note.
+
+    Several values are joined by +; no value means "cannot tell". Raises FormatError with the line.
+    """
+    reader = csv.DictReader(io.StringIO(text))
+    missing = {"start", "dimension", "values"} - set(reader.fieldnames or ())
+    if missing:
+        raise FormatError(f"the table of labels lacks the columns {', '.join(sorted(missing))}", 1)
+    found = []
+    for row in reader:
+        number = reader.line_num
+        try:
+            certainty = int(row["certainty"]) if (row.get("certainty") or "").strip() else None
+            values = tuple(part.strip() for part in (row["values"] or "").split("+") if part.strip())
+            found.append(
+                LabelLine(number, parse_time(row["start"] or ""), (row["dimension"] or "").strip(), values, certainty,
+                          (row.get("note") or "").strip())
+            )  # fmt: skip
+        except ValueError as error:
+            raise FormatError(str(error), number) from None
+    return found
+
+
+def set_labels(project: Project, tier_id: int, lines: Sequence[LabelLine]) -> int:
+    """Judge the turns that begin at the lines' times (to the millisecond), as one step; return how many.
+
+    Raises FormatError, before anything is stored, for a time at which no turn or more than one begins, and for what is
+    no answer.
+    """
+    starts: dict[int, list[str]] = {}
+    for turn in content_of(project.db, tier_id).turns:
+        starts.setdefault(turn.span.start_ms, []).append(turn.uid)
+    guideline = present_guideline(project.db).guideline
+    answers = []
+    for line in lines:
+        found = starts.get(line.start_ms, [])
+        if len(found) != 1:
+            how_many = "no turn begins" if not found else f"{len(found)} turns begin"
+            raise FormatError(f"{how_many} at {line.start_ms / 1000:.3f} s in this tier", line.number)
+        asked = guideline.dimension(line.dimension)
+        if asked is None or asked.target != TURN:
+            raise FormatError(f"the guideline asks nothing called {line.dimension!r} of turns", line.number)
+        try:
+            asked.check(line.values)
+        except ValueError as error:
+            raise FormatError(str(error), line.number) from None
+        answers.append(Answer(TURN, found[0], line.dimension, line.values, line.certainty, line.note))
+    changes = project.run(judge_each, tier_id, answers)
+    return int(changes.result) if changes is not None else 0

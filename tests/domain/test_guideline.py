@@ -1,0 +1,180 @@
+"""Guidelines: what can be one, what differs between two, and which answers a change makes stale."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from hitl_workbench.domain.drafting_rules import DraftRule
+from hitl_workbench.domain.guideline import Dimension, Example, Guideline, Label, Rule, Version
+from hitl_workbench.domain.guideline_changes import EVERY, MAJOR, MINOR, PATCH, changes_between, effects_of, least_level
+from hitl_workbench.domain.guideline_json import guideline_from_json, guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.time import Span
+from hitl_workbench.errors import FormatError
+from hitl_workbench.paths import resources_folder
+from hitl_workbench.project.guidelines import shipped_sets
+
+INTENT = Dimension(
+    "intent",
+    "Intent",
+    "turn",
+    "What does the speaker do?",
+    "multiple",
+    (Label("question", "Question", "Wants to know."), Label("answer", "Answer", "Tells."), Label("other", "Other")),
+    rules=(Rule("Tag questions", "a statement ends in a tag", "it is a question", 10, ("question",)),),
+    drafts=(DraftRule("question", 0.8, punctuation="?"),),
+)
+OLD = Guideline("Read this first.", (INTENT,))
+
+
+def changed(**parts):
+    return Guideline(OLD.text, (replace(INTENT, **parts),))
+
+
+def with_label(place, **parts):
+    labels = list(INTENT.labels)
+    labels[place] = replace(labels[place], **parts)
+    return changed(labels=tuple(labels))
+
+
+RULES = (replace(INTENT.rules[0], then="it is a statement"),)
+EXAMPLE = Example("0197", Span(10, 900), "is it?")
+
+
+@pytest.mark.parametrize(
+    ("new", "level", "effects"),
+    [
+        (OLD, PATCH, set()),
+        (replace(OLD, text="Read it twice."), PATCH, set()),
+        (with_label(0, title="Asking"), PATCH, set()),
+        (with_label(0, examples=(EXAMPLE,)), PATCH, set()),
+        (with_label(0, colour="#aa0000", key="1"), PATCH, set()),
+        (changed(title="Intention"), PATCH, set()),
+        (changed(labels=(*INTENT.labels, Label("request", "Request"))), MINOR, set()),
+        (changed(drafts=()), MINOR, set()),
+        (Guideline(OLD.text, (INTENT, Dimension("noise", "Noise", "turn"))), MINOR, set()),
+        (with_label(1, definition="Tells what was asked."), MAJOR, {("intent", "answer")}),
+        (with_label(1, parent="other"), MAJOR, {("intent", "answer")}),
+        (changed(labels=INTENT.labels[:2]), MAJOR, {("intent", "other")}),
+        (
+            changed(labels=(*INTENT.labels, Label("request", "Request", taken_from=("question",)))),
+            MAJOR,
+            {("intent", "question")},
+        ),
+        (changed(rules=RULES), MAJOR, {("intent", "question")}),
+        (changed(rules=()), MAJOR, {("intent", "question")}),
+        (changed(rules=(*INTENT.rules, Rule("Laughter", "one laughs", "judge the words"))), MAJOR, {("intent", EVERY)}),
+        (changed(rules=(replace(INTENT.rules[0], examples=(EXAMPLE,)),)), PATCH, set()),
+        (changed(choice="single"), MAJOR, {("intent", EVERY)}),
+        (changed(question="What is it for?"), MAJOR, {("intent", EVERY)}),
+        (changed(has_cannot_tell=False), MAJOR, {("intent", EVERY)}),
+        (Guideline(OLD.text), MAJOR, {("intent", EVERY)}),
+    ],
+)
+def test_a_change_needs_its_level_and_makes_exactly_the_answers_stale_that_it_touches(new, level, effects):
+    changes = changes_between(OLD, new)
+    assert bool(changes) == (new != OLD)
+    assert least_level(changes) == level
+    assert effects_of(changes) == effects
+
+
+def test_a_scale_in_another_order_makes_all_of_its_answers_stale():
+    scale = Dimension("strength", "Strength", "speaker", "", "ordinal", (Label("1", "none"), Label("2", "strong")))
+    turned = replace(scale, labels=scale.labels[::-1])
+    changes = changes_between(Guideline("", (scale,)), Guideline("", (turned,)))
+    assert effects_of(changes) == {("strength", EVERY)} and least_level(changes) == MAJOR
+
+
+def test_what_a_dimension_asks_is_checked_before_it_is_one():
+    for parts, why in (
+        ({"name": "An Intent"}, "cannot name a dimension"),
+        ({"target": "word"}, "no target 'word'"),
+        ({"choice": "some"}, "no choice 'some'"),
+        ({"labels": (Label("a", "A"), Label("a", "B"))}, "twice"),
+        ({"labels": (Label("a", "A", parent="b"),)}, "lies under 'b'"),
+        ({"labels": (Label("a", "A", parent="b"), Label("b", "B", parent="a"))}, "lies under itself"),
+        ({"rules": (Rule("R", "", "", 1, ("nothing",)),)}, "speaks of nothing"),
+        ({"drafts": (DraftRule("nothing"),)}, "is no label of it"),
+    ):
+        with pytest.raises(ValueError, match=why):
+            replace(INTENT, **{"rules": (), "drafts": (), **parts})
+
+
+def test_answers_are_checked_against_the_vocabulary():
+    one = replace(INTENT, choice="single", has_cannot_tell=False)
+    INTENT.check(())
+    INTENT.check(("question", "answer"))
+    for dimension, values, why in (
+        (INTENT, ("nonsense",), "is no answer"),
+        (INTENT, ("question", "question"), "twice"),
+        (one, ("question", "answer"), "takes one answer"),
+        (one, (), "needs an answer"),
+    ):
+        with pytest.raises(ValueError, match=why):
+            dimension.check(values)
+    replace(INTENT, is_open=True).check(("en-GB",))
+
+
+def test_labels_know_their_path_and_their_children():
+    labels = (Label("task", "Task"), Label("ask", "Ask", parent="task"), Label("check", "Check", parent="ask"))
+    acts = Dimension("act", "Act", "turn", labels=labels)
+    assert acts.path_of("check") == ("task", "ask", "check")
+    assert acts.path_of("task") == ("task",) and acts.path_of("en-GB") == ("en-GB",)
+    assert [label.value for label in acts.children_of(None)] == ["task"]
+    assert [label.value for label in acts.children_of("task")] == ["ask"]
+
+
+def schema():
+    return Draft202012Validator(json.loads((resources_folder() / "schemas" / "guideline-1.schema.json").read_text()))
+
+
+def test_a_guideline_comes_back_from_json_as_it_was_and_fits_its_schema():
+    full = replace(with_label(0, examples=(EXAMPLE,), colour="#aa0000"), boundary_tolerance_ms=20)
+    document = json.loads(json.dumps(guideline_to_json(full, Version(1, 2, 3))))
+    schema().validate(document)
+    assert document["version"] == "1.2.3"
+    assert guideline_from_json(document) == full
+
+
+def test_every_shipped_set_is_a_guideline_and_fits_the_schema():
+    sets = shipped_sets()
+    assert set(sets) == {"default", "intents", "iso-24617-2", "accents", "disfluencies", "code-switch", "noise"}
+    for title, guideline in sets.values():
+        assert title.endswith(".")
+        schema().validate(guideline_to_json(guideline))
+        for dimension in guideline.dimensions:
+            keys = [label.key for label in dimension.labels if label.key]
+            assert len(set(keys)) == len(keys), dimension.name
+    assert all(one.is_sensitive for one in sets["accents"][1].dimensions)
+    assert not any(one.drafts for one in sets["accents"][1].dimensions)  # accents are never drafted
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda d: d.update(format="other"), "not a guideline"),
+        (lambda d: d.update(dimensions="none"), "must be a list"),
+        (lambda d: d["dimensions"][0].pop("title"), "dimension intent lacks title"),
+        (lambda d: d["dimensions"][0].update(colour="red"), "field that is not known: colour"),
+        (lambda d: d["dimensions"][0]["labels"][1].update(title=3), "dimension intent, label 2: title must be a text"),
+        (lambda d: d["dimensions"][0]["drafts"][0].update(confidence="high"), "confidence must be a number"),
+        (lambda d: d["dimensions"][0]["drafts"][0].update(confidence=3), "between 0 and 1"),
+        (lambda d: d["dimensions"][0]["rules"][0].update(labels=["x"]), "speaks of x"),
+        (lambda d: d["dimensions"].append(d["dimensions"][0]), "each dimension once"),
+    ],
+)
+def test_a_wrong_document_says_where_it_is_wrong(spoil, why):
+    document = json.loads(json.dumps(guideline_to_json(OLD)))
+    spoil(document)
+    with pytest.raises(FormatError, match=why):
+        guideline_from_json(document)
+
+
+def test_the_guideline_reads_as_markdown():
+    text = guideline_to_markdown(with_label(0, examples=(EXAMPLE,)), Version(1, 0, 0))
+    assert text.startswith("# Guideline 1.0.0\n\nRead this first.\n")
+    assert "- **Question** (`question`): Wants to know.\n  - “is it?” at 0:00:00.010" in text
+    assert "10. **Tag questions**: when a statement ends in a tag, then it is a question" in text
