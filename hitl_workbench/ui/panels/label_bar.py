@@ -59,7 +59,7 @@ class LabelBar(QFrame):
         self.question = label("", "muted", wraps=True)
         self.text = label("", wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.draft = label("", wraps=True)
+        self.draft = label("")
         self.sure = QToolButton()
         self.note = self._field(self.tr("Note"))
         self.filter = self._field(self.tr("Filter labels"))
