@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Dimension, Example, Label
@@ -16,7 +16,7 @@ from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.label_choice import LabelChoice
 from hitl_workbench.ui.label_keys import EXAMPLE, NOTE
 from hitl_workbench.ui.label_words import answer_text, certainty_text, draft_text, explained
-from hitl_workbench.ui.panels.label_chips import chip_of, fill, flowing, is_plain, tool_of
+from hitl_workbench.ui.panels.label_chips import chip_of, field_of, fill, flowing, is_plain, tool_of
 from hitl_workbench.ui.parts import label, named, row
 from hitl_workbench.ui.words import tr
 
@@ -59,10 +59,10 @@ class LabelBar(QFrame):
         self.question = label("", "muted", wraps=True)
         self.text = label("", wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.draft = label("", wraps=True)
+        self.draft = label("")
         self.sure = QToolButton()
-        self.note = self._field(self.tr("Note"))
-        self.filter = self._field(self.tr("Filter labels"))
+        self.note = field_of(self.tr("Note"), look.px(320), self)
+        self.filter = field_of(self.tr("Filter labels"), look.px(320), self)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.hide()
         self.confirm = tool_of(self.tr("Confirm the draft (Space)"), self.confirm_draft)
@@ -293,14 +293,6 @@ class LabelBar(QFrame):
         chip.setToolTip(one.definition)
         return chip
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        field.setMaximumWidth(self._look.px(320))
-        field.installEventFilter(self)
-        return field
-
     # -- filtering
 
     def _on_filter(self, text: str) -> None:
@@ -409,6 +401,3 @@ class LabelBar(QFrame):
     def _go_along(self, by: int) -> None:
         self.choice.move_highlight(by)
         self._redraw()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(400, super().sizeHint().height())

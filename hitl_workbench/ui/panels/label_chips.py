@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from hitl_workbench.ui.flow import Flow
 
@@ -56,6 +56,16 @@ def tool_of(text: str, act: Callable[[], object]) -> QToolButton:
     tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     tool.clicked.connect(lambda _on=False: act())
     return tool
+
+
+def field_of(name: str, width_px: int, hears: QObject) -> QLineEdit:
+    """A field whose keys another object hears first."""
+    field = QLineEdit()
+    field.setPlaceholderText(name)
+    field.setAccessibleName(name)
+    field.setMaximumWidth(width_px)
+    field.installEventFilter(hears)
+    return field
 
 
 def is_plain(event: QKeyEvent) -> bool:
