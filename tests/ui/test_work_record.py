@@ -17,7 +17,7 @@ from hitl_workbench.project.operations.recordings import set_state
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.states import states
 from hitl_workbench.project.verification import verify
-from hitl_workbench.ui.dialogs.palette import KeysDialog
+from hitl_workbench.ui.dialogs.keys import KeysDialog
 from hitl_workbench.ui.dialogs.work import UnheardQuestion, WorkDialog
 from tests.project.building import table
 from tests.ui.conftest import FastDevice, no_device
