@@ -47,6 +47,7 @@ class LabelBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Label bar"))
         self._look = look
         self.choice = LabelChoice(())
         self._said: Mapping[str, Judgement] = {}
@@ -60,7 +61,7 @@ class LabelBar(QFrame):
         self.text = label("", wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.draft = label("")
-        self.sure = QToolButton()
+        self.sure = named(QToolButton(), self.tr("Certainty"))
         self.note = field_of(self.tr("Note"), look.px(320), self)
         self.filter = field_of(self.tr("Filter labels"), look.px(320), self)
         self.filter.textChanged.connect(self._on_filter)
