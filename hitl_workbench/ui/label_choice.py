@@ -75,6 +75,10 @@ class LabelChoice:
         """The dimension that a key selects."""
         return next((name for name, own in self.dimension_keys.items() if own == key.lower()), None)
 
+    def highlighted(self) -> Label | None:
+        """The label that is explained now."""
+        return self.dimension.label(self.highlight) if self.dimension is not None else None
+
     def has_narrower(self, value: str) -> bool:
         return self.dimension is not None and bool(self.dimension.children_of(value))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from hitl_workbench.domain.annotation import Speaker, TierContent, Turn, content_from
+from hitl_workbench.domain.guideline import Dimension, Guideline, Label
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, TURN, pair_uid
 from hitl_workbench.domain.people import ANNOTATOR
 from hitl_workbench.domain.redrafting import with_present_speakers
@@ -16,6 +17,7 @@ from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.history import touched_turns
 from hitl_workbench.project.judgements import accepted_reasons, judgements_on, overlaps_judged
 from hitl_workbench.project.operations.annotators import add_annotator
+from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.proposals import Choice, accept_differences, refuse_differences
 from hitl_workbench.project.operations.questions import ask
@@ -33,6 +35,7 @@ from tests.domain.test_redrafting import turn
 from tests.project.building import some_turns
 
 WHOLE = Span(0, 60_000)
+MANNER = Dimension("manner", "Manner", TURN, "How is it said?", "single", (Label("whispered", "Whispered"),))
 
 
 def propose(project: Project, tier_id: int, turns: list[Turn], span: Span = WHOLE) -> int:
@@ -340,6 +343,8 @@ def test_turns_that_were_judged_accepted_or_asked_about_are_left_alone(project, 
 
 def test_what_was_said_and_asked_goes_to_the_turn_that_takes_the_place_or_stays_without_place(project, tier):
     first, second, third, fourth = turns_of(project.db, tier)
+    project.run(write_guideline, Guideline("", (MANNER,)))
+    project.run(publish_guideline, "major")
     turns = [first, turn("SPEAKER_01", 1500, 7000, "fine thanks shall we begin")]
     proposal = propose(project, tier, turns)
     project.run(judge, tier, TURN, second.uid, "manner", ("whispered",))

@@ -61,7 +61,7 @@ class LabelBar(QFrame):
         self.text = label("", wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.draft = label("")
-        self.sure = named(QToolButton(), self.tr("Certainty"))
+        self.sure = named(tool_of("", lambda: self._surer(1)), self.tr("Certainty"))
         self.note = field_of(self.tr("Note"), look.px(320), self)
         self.filter = field_of(self.tr("Filter labels"), look.px(320), self)
         self.filter.textChanged.connect(self._on_filter)
@@ -71,8 +71,6 @@ class LabelBar(QFrame):
         self.take_back = tool_of(self.tr("⌫ take back"), self._take_back)
         self.store = tool_of(self.tr("↵ store"), self._store)
         self.play = tool_of(self.tr("Play an example (e)"), self._play_example)
-        self.sure.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sure.clicked.connect(lambda: self._surer(1))
         close = named(tool_of("✕", self.close_bar), self.tr("Close the label bar"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
@@ -214,12 +212,8 @@ class LabelBar(QFrame):
             self.example_wanted.emit(examples[self._example])
 
     def _examples(self) -> tuple[Example, ...]:
-        shown = self._explained_label()
+        shown = self.choice.highlighted()
         return shown.examples if shown is not None else ()
-
-    def _explained_label(self) -> Label | None:
-        dimension = self.choice.dimension
-        return dimension.label(self.choice.highlight) if dimension is not None else None
 
     def _take_answer(self) -> None:
         dimension = self.choice.dimension
@@ -253,7 +247,7 @@ class LabelBar(QFrame):
                 chips.insert(0, chip_of(self.tr("{title} itself").format(title=broad.title), "", is_on=False,
                                            act=lambda: self.choose(broad.value, itself=True)))  # fmt: skip
         fill(self.labels, chips)
-        shown, said, draft = self._explained_label(), self._said.get(dimension.name), self._draft_of(dimension.name)
+        shown, said, draft = self.choice.highlighted(), self._said.get(dimension.name), self._draft_of(dimension.name)
         text = explained(dimension, shown)
         self.text.setText(text)
         self.text.setVisible(bool(text))
