@@ -162,8 +162,8 @@ def test_the_window_is_german_in_every_corner(german, make_window, call):
     desk.page.inspector.refresh()
     headings = [text for text, *_ in _read(desk.page.inspector)]
     assert [menu.title() for menu in window.menus.values()] == [
-        "Datei", "Aufnahme", "Bearbeiten", "Redebeitrag", "Überlappung", "Sprecher", "Durchsicht", "Wiedergabe",
-        "Ansicht", "Hilfe",
+        "Datei", "Aufnahme", "Bearbeiten", "Redebeitrag", "Überlappung", "Sprecher", "Label", "Durchsicht",
+        "Wiedergabe", "Ansicht", "Hilfe",
     ]  # fmt: skip
     assert desk.actions["draft_this"].text() == "Diese Aufnahme entwerfen …"
     assert "Strg+D" in desk.actions["draft_this"].toolTip()
