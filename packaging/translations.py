@@ -60,7 +60,8 @@ def format_titles() -> Iterator[str]:
 
 # What a guideline holds is in its own language; the set that every project starts with is translated.
 _SAY_LABELS = (
-    "commands.label_views", "label_words", "panels.label_bar", "panels.label_filter", "panels.label_rows",
+    *(f"audit.{name}" for name in ("accents", "counts", "label_paint", "overlaps", "strip")), "commands.label_views",
+    "label_words", "panels.label_bar", "panels.label_filter", "panels.label_rows",
     "panels.stale",
 )  # fmt: skip
 

@@ -2635,7 +2635,7 @@
     <name>LabelBar</name>
     <message>
       <source>? cannot tell</source>
-      <translation>? nicht zu sagen</translation>
+      <translation>? nicht zu entscheiden</translation>
     </message>
     <message>
       <source>Close the label bar</source>
@@ -3174,7 +3174,7 @@ models fetch {hub}</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation>Antworten</translation>
+      <translation>Antwort</translation>
     </message>
     <message>
       <source>Any certainty</source>
@@ -3286,7 +3286,7 @@ models fetch {hub}</translation>
     </message>
     <message>
       <source>{count} of {all} overlaps, judged n = {judged}, of these cannot tell {unsure}</source>
-      <translation>{count} von {all} Überlappungen, beurteilt n = {judged}, davon nicht zu sagen {unsure}</translation>
+      <translation>{count} von {all} Überlappungen, beurteilt n = {judged}, davon nicht zu entscheiden {unsure}</translation>
     </message>
     <message>
       <source>{n} % or more</source>
@@ -4226,7 +4226,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>{all} turns, judged n = {judged}, of these cannot tell {unsure}</source>
-      <translation>{all} Redebeiträge, beurteilt n = {judged}, davon nicht zu sagen {unsure}</translation>
+      <translation>{all} Redebeiträge, beurteilt n = {judged}, davon nicht zu entscheiden {unsure}</translation>
     </message>
   </context>
   <context>
@@ -4669,7 +4669,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation>Antworten</translation>
+      <translation>Antwort</translation>
     </message>
     <message>
       <source>Answered ones too</source>
@@ -6543,7 +6543,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>or “cannot tell”</source>
-      <translation>oder „nicht zu sagen“</translation>
+      <translation>oder „nicht zu entscheiden“</translation>
     </message>
     <message>
       <source>other turns</source>
@@ -6899,7 +6899,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>“Cannot tell” is an answer</source>
-      <translation>„Nicht zu sagen“ ist eine Antwort</translation>
+      <translation>„Nicht zu entscheiden“ ist eine Antwort</translation>
     </message>
     <message>
       <source>“{name}”</source>
