@@ -58,17 +58,44 @@ def format_titles() -> Iterator[str]:
                 yield ast.literal_eval(node.value)
 
 
+# What a guideline holds is in its own language; the set that every project starts with is translated.
+_SAY_LABELS = (
+    *(f"audit.{name}" for name in ("accents", "counts", "label_paint", "overlaps", "strip")), "commands.label_views",
+    "label_words", "panels.label_bar", "panels.label_filter", "panels.label_rows",
+    "panels.stale",
+)  # fmt: skip
+
 TABLES = (
     Table(("main_window",), "ui.action_table:MENUS", "MainWindow"),
     Table(("actions",), "ui.action_table:MENUS", "Actions"),
     Table(("actions",), "ui.action_table:TABLE", "Actions"),
     Table(("overlap_book", "panels.overlaps", "commands.overlaps"), "domain.judgement:OVERLAP_TYPES"),
-    Table(("panels.overlaps",), "ui.panels.overlaps:CERTAINTIES"),
+    Table(("panels.overlaps", "label_words", "guideline.preview"), "ui.label_words:CERTAINTIES"),
     Table(("panels.overlaps",), "ui.panels.overlaps:LISTED"),
     Table(("panels.overlaps",), "ui.panels.overlaps:_Table._HEADS"),
     Table(("panels.review",), "ui.panels.review:_Table._HEADS"),
     Table(("panels.review",), "ui.review_words:TITLES"),
     Table(("review_words",), "ui.review_words:_REASONS"),
+    Table(("audit.items", "audit.overlaps", "audit.strip", "audit.strip_view"), "ui.audit.label_paint:STATE_TITLES"),
+    Table(("panels.label_filter",), "ui.panels.label_filter:STATE_WORDS"),
+    Table(("panels.stale",), "ui.panels.stale:_Table._HEADS"),
+    Table(_SAY_LABELS, "resources/guidelines/default.json:title"),
+    Table(_SAY_LABELS, "resources/guidelines/default.json:question"),
+    Table(("label_words",), "resources/guidelines/default.json:definition"),
+    Table(
+        (
+            "dialogs.guideline_sets",
+            "guideline.contents",
+            "guideline.preview",
+            "guideline.question_editor",
+            "guideline.reading",
+        ),
+        "ui.guideline.question_editor:TARGET_WORDS",
+    ),
+    Table(("guideline.question_editor", "guideline.reading"), "ui.guideline.question_editor:CHOICE_WORDS"),
+    Table(("guideline.question_editor",), "ui.guideline.question_editor:TextEditor._HEADS"),
+    Table(("dialogs.publishing",), "ui.guideline.differences:LEVEL_WORDS"),
+    Table(("guideline.differences",), "domain.guideline_changes:LEVELS"),
     Table(("panels.proposals",), "ui.panels.proposals:KIND_TITLES"),
     Table(("panels.recordings", "dialogs.work"), "ui.panels.recordings:STATE_WORDS"),
     Table(("dialogs.work",), "ui.dialogs.work:_HEADS"),

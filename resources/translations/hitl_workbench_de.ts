@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>AccentsTab</name>
+    <message>
+      <source>A and B, or 1 and 2, play a clip of each, pressed again the next one; Shift+A and Shift+B take the chosen speaker as A or B; Esc stops.</source>
+      <translation>A und B, oder 1 und 2, spielen je einen Ausschnitt, erneut gedrückt den nächsten; Umschalt+A und Umschalt+B nehmen den gewählten Sprecher als A oder B; Esc hält an.</translation>
+    </message>
+    <message>
+      <source>All recordings</source>
+      <translation>Alle Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Draft a recording first ({key} in the editor).</source>
+      <translation>Zuerst eine Aufnahme entwerfen ({key} im Editor).</translation>
+    </message>
+    <message>
+      <source>Its ready-made set “accents” asks for the variety that is heard, its strength, and what speakers say of themselves; add it to the guideline and publish that.</source>
+      <translation>Sein fertiger Satz „accents“ fragt nach der gehörten Varietät, ihrer Stärke und danach, was Sprecher über sich sagen; in den Leitfaden aufnehmen und diesen veröffentlichen.</translation>
+    </message>
+    <message>
+      <source>Nobody has judged one yet: choose a turn in the editor and answer for its speaker.</source>
+      <translation>Noch ist keiner beurteilt: im Editor einen Redebeitrag wählen und für dessen Sprecher antworten.</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Show varieties</source>
+      <translation>Varietäten zeigen</translation>
+    </message>
+    <message>
+      <source>Speakers and their varieties</source>
+      <translation>Sprecher und ihre Varietäten</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing about speakers</source>
+      <translation>Der Leitfaden fragt nichts zu Sprechern</translation>
+    </message>
+    <message>
+      <source>There are no speakers yet</source>
+      <translation>Es gibt noch keine Sprecher</translation>
+    </message>
+    <message>
+      <source>Varieties can reveal where somebody comes from</source>
+      <translation>Varietäten können verraten, woher jemand kommt</translation>
+    </message>
+    <message>
+      <source>What follows is what annotators hear and what speakers have said of themselves. It is no measure of a person. It is left out of exports unless somebody asks for it; look at it only where those recorded agreed to that, and not with others looking on.</source>
+      <translation>Was folgt, ist, was Annotatoren hören und was Sprecher über sich gesagt haben. Es ist kein Maß für einen Menschen. In Exporten fehlt es, solange es niemand verlangt; nur dort ansehen, wo die Aufgenommenen zugestimmt haben, und nicht, wenn andere mit auf den Bildschirm sehen.</translation>
+    </message>
+    <message>
+      <source>{count} speakers, judged n = {judged}</source>
+      <translation>{count} Sprecher, beurteilt n = {judged}</translation>
+    </message>
+  </context>
+  <context>
     <name>Actions</name>
     <message>
       <source>About</source>
@@ -28,6 +87,10 @@
       <translation>Sprecher hinzufügen …</translation>
     </message>
     <message>
+      <source>Add to the guideline …</source>
+      <translation>In den Leitfaden aufnehmen …</translation>
+    </message>
+    <message>
       <source>Adds a lane for somebody else.</source>
       <translation>Fügt eine Spur für eine weitere Person hinzu.</translation>
     </message>
@@ -42,6 +105,14 @@
     <message>
       <source>Adds audio or video files; dropping them on the window does the same.</source>
       <translation>Fügt Audio- oder Videodateien hinzu; sie lassen sich auch ins Fenster ziehen.</translation>
+    </message>
+    <message>
+      <source>Adds ready-made questions, or those of a file or another project, to the next version.</source>
+      <translation>Nimmt fertige Fragen oder solche aus einer Datei oder einem anderen Projekt in die nächste Version auf.</translation>
+    </message>
+    <message>
+      <source>Adds the next turn to those chosen; Shift and a click adds all up to there.</source>
+      <translation>Nimmt den nächsten Redebeitrag zu den gewählten hinzu; Umschalt und ein Klick nehmen alle bis dorthin hinzu.</translation>
     </message>
     <message>
       <source>After a turn was given to another speaker: finds turns that sound like it.</source>
@@ -66,6 +137,10 @@
     <message>
       <source>Ask …</source>
       <translation>Fragen …</translation>
+    </message>
+    <message>
+      <source>Audit</source>
+      <translation>Prüfung</translation>
     </message>
     <message>
       <source>Back</source>
@@ -108,6 +183,10 @@
       <translation>Diesen Rechner prüfen …</translation>
     </message>
     <message>
+      <source>Choose the next turn too</source>
+      <translation>Nächsten Redebeitrag mitwählen</translation>
+    </message>
+    <message>
       <source>Chooses the dictionary for this recording.</source>
       <translation>Wählt das Wörterbuch für diese Aufnahme.</translation>
     </message>
@@ -134,6 +213,10 @@
     <message>
       <source>Commit, next turn</source>
       <translation>Übernehmen, nächster Redebeitrag</translation>
+    </message>
+    <message>
+      <source>Confirm the drafted labels, next</source>
+      <translation>Entworfene Labels bestätigen, weiter</translation>
     </message>
     <message>
       <source>Copy imported files into the project</source>
@@ -204,6 +287,10 @@
       <translation>Ende an die Abspielposition</translation>
     </message>
     <message>
+      <source>Erase the voices of this recording …</source>
+      <translation>Stimmen dieser Aufnahme löschen …</translation>
+    </message>
+    <message>
       <source>Exchanges all turns of the chosen turn's speaker and of speaker 1.</source>
       <translation>Tauscht alle Redebeiträge des Sprechers des gewählten Redebeitrags mit denen von Sprecher 1.</translation>
     </message>
@@ -244,6 +331,10 @@
       <translation>Exportieren …</translation>
     </message>
     <message>
+      <source>Fades turns that do not fit a question, a label and a state; Enter goes through those that do.</source>
+      <translation>Blendet Redebeiträge ab, die zu Frage, Label und Stand nicht passen; Return geht durch die passenden.</translation>
+    </message>
+    <message>
       <source>Faster</source>
       <translation>Schneller</translation>
     </message>
@@ -254,6 +345,10 @@
     <message>
       <source>Fillers, laughter, words broken off, guesses: the key, then a number.</source>
       <translation>Füllwörter, Lachen, Wortabbrüche, Vermutungen: die Taste, dann eine Ziffer.</translation>
+    </message>
+    <message>
+      <source>Filter by label …</source>
+      <translation>Nach Label filtern …</translation>
     </message>
     <message>
       <source>Filter recordings</source>
@@ -484,6 +579,10 @@
       <translation>Gibt den gewählten Redebeitrag dem Sprecher der 9. Spur.</translation>
     </message>
     <message>
+      <source>Gives the stale answer again under the present guideline, and goes on.</source>
+      <translation>Gibt die veraltete Antwort unter dem geltenden Leitfaden neu und geht weiter.</translation>
+    </message>
+    <message>
       <source>Gives this turn and all later ones of the same speaker to speaker 1.</source>
       <translation>Gibt diesen und alle späteren Redebeiträge desselben Sprechers an Sprecher 1.</translation>
     </message>
@@ -580,6 +679,10 @@
       <translation>Geht zur nächsten Stelle, an der zwei gleichzeitig sprechen.</translation>
     </message>
     <message>
+      <source>Goes to the next turn that lacks an answer: to the bar's question, else to any.</source>
+      <translation>Geht zum nächsten Redebeitrag ohne Antwort: auf die Frage der Leiste, sonst auf irgendeine.</translation>
+    </message>
+    <message>
       <source>Goes to the next turn that nobody has transcribed, and plays it.</source>
       <translation>Geht zum nächsten Redebeitrag, den noch niemand transkribiert hat, und spielt ihn ab.</translation>
     </message>
@@ -602,6 +705,10 @@
     <message>
       <source>Goes to the turn before.</source>
       <translation>Geht zum vorherigen Redebeitrag.</translation>
+    </message>
+    <message>
+      <source>Guideline</source>
+      <translation>Leitfaden</translation>
     </message>
     <message>
       <source>Hear each channel alone, in turn</source>
@@ -632,6 +739,10 @@
       <translation>Intensität</translation>
     </message>
     <message>
+      <source>It still holds, next</source>
+      <translation>Gilt weiterhin, weiter</translation>
+    </message>
+    <message>
       <source>Joins the turn with the next one of the same speaker, else the next.</source>
       <translation>Verbindet den Redebeitrag mit dem nächsten desselben Sprechers, sonst mit dem nächsten.</translation>
     </message>
@@ -642,6 +753,38 @@
     <message>
       <source>Keys …</source>
       <translation>Tasten …</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label similar turns …</source>
+      <translation>Ähnliche Redebeiträge labeln …</translation>
+    </message>
+    <message>
+      <source>Label the selected words …</source>
+      <translation>Ausgewählte Wörter labeln …</translation>
+    </message>
+    <message>
+      <source>Label this overlap …</source>
+      <translation>Diese Überlappung labeln …</translation>
+    </message>
+    <message>
+      <source>Label this recording …</source>
+      <translation>Diese Aufnahme labeln …</translation>
+    </message>
+    <message>
+      <source>Label this speaker …</source>
+      <translation>Diesen Sprecher labeln …</translation>
+    </message>
+    <message>
+      <source>Label this turn …</source>
+      <translation>Diesen Redebeitrag labeln …</translation>
+    </message>
+    <message>
+      <source>Labels to look at again</source>
+      <translation>Erneut anzusehende Labels</translation>
     </message>
     <message>
       <source>Language …</source>
@@ -704,6 +847,14 @@
       <translation>Listet die Kanäle auf: schaltet einen stumm oder spielt ihn allein.</translation>
     </message>
     <message>
+      <source>Lists turns without an answer that say the same, or that the same rule drafts; you decide on each.</source>
+      <translation>Listet Redebeiträge ohne Antwort auf, die dasselbe sagen oder für die dieselbe Regel entwirft; über jeden wird einzeln entschieden.</translation>
+    </message>
+    <message>
+      <source>Lists what people asked in all recordings, with its age; Enter goes there, answers are given in place.</source>
+      <translation>Listet auf, was in allen Aufnahmen gefragt wurde, mit dem Alter; Return geht dorthin, geantwortet wird an Ort und Stelle.</translation>
+    </message>
+    <message>
       <source>Loop this turn</source>
       <translation>Redebeitrag wiederholen</translation>
     </message>
@@ -720,6 +871,10 @@
       <translation>Textbausteine …</translation>
     </message>
     <message>
+      <source>Make an example …</source>
+      <translation>Zum Beispiel machen …</translation>
+    </message>
+    <message>
       <source>Makes all text larger.</source>
       <translation>Macht alle Schrift größer.</translation>
     </message>
@@ -730,6 +885,22 @@
     <message>
       <source>Makes an empty project in a folder.</source>
       <translation>Legt ein leeres Projekt in einem Ordner an.</translation>
+    </message>
+    <message>
+      <source>Makes answers of what is drafted for the turn, and goes to the next turn with a draft.</source>
+      <translation>Macht aus dem, was für den Redebeitrag entworfen ist, Antworten und geht zum nächsten mit Entwurf.</translation>
+    </message>
+    <message>
+      <source>Makes the chosen turn an example of a label or rule, or of what it is not.</source>
+      <translation>Macht den gewählten Redebeitrag zum Beispiel eines Labels oder einer Regel, oder für das, was es nicht ist.</translation>
+    </message>
+    <message>
+      <source>Makes the chosen turn's question a rule of the next version of the guideline, and answers it with that.</source>
+      <translation>Macht die Frage des gewählten Redebeitrags zu einer Regel der nächsten Version des Leitfadens und beantwortet sie damit.</translation>
+    </message>
+    <message>
+      <source>Makes the next version hold; says first what changes and which answers become stale.</source>
+      <translation>Lässt die nächste Version gelten; sagt vorher, was sich ändert und welche Antworten veralten.</translation>
     </message>
     <message>
       <source>Mark as done</source>
@@ -836,6 +1007,10 @@
       <translation>Nächster Redebeitrag</translation>
     </message>
     <message>
+      <source>Next turn without a label</source>
+      <translation>Nächster Redebeitrag ohne Label</translation>
+    </message>
+    <message>
       <source>Next turn without text</source>
       <translation>Nächster Redebeitrag ohne Text</translation>
     </message>
@@ -884,6 +1059,26 @@
       <translation>Öffnet den Ordner eines Projekts.</translation>
     </message>
     <message>
+      <source>Opens the label bar for the chosen turn's speaker.</source>
+      <translation>Öffnet die Label-Leiste für den Sprecher des gewählten Redebeitrags.</translation>
+    </message>
+    <message>
+      <source>Opens the label bar for the overlap at the playhead, or the chosen turn's first.</source>
+      <translation>Öffnet die Label-Leiste für die Überlappung an der Abspielposition, sonst die erste des gewählten Redebeitrags.</translation>
+    </message>
+    <message>
+      <source>Opens the label bar for the whole recording.</source>
+      <translation>Öffnet die Label-Leiste für die ganze Aufnahme.</translation>
+    </message>
+    <message>
+      <source>Opens the label bar for the words selected in the text, or the one at the cursor.</source>
+      <translation>Öffnet die Label-Leiste für die im Text ausgewählten Wörter oder das Wort an der Schreibmarke.</translation>
+    </message>
+    <message>
+      <source>Opens the label bar: a key for the question, a key for the label; several chosen turns get the same.</source>
+      <translation>Öffnet die Label-Leiste: eine Taste für die Frage, eine für das Label; mehrere gewählte Redebeiträge bekommen dasselbe.</translation>
+    </message>
+    <message>
       <source>Opens the next in the list.</source>
       <translation>Öffnet die nächste in der Liste.</translation>
     </message>
@@ -898,6 +1093,10 @@
     <message>
       <source>Overlap</source>
       <translation>Überlappung</translation>
+    </message>
+    <message>
+      <source>Overlaps, accents, labels in time and counts of all recordings; again goes back to the editor.</source>
+      <translation>Überlappungen, Akzente, Labels im Zeitverlauf und Zahlen aller Aufnahmen; erneut gedrückt zurück zum Editor.</translation>
     </message>
     <message>
       <source>Pedals …</source>
@@ -1012,8 +1211,12 @@
       <translation>Vorschlag</translation>
     </message>
     <message>
-      <source>Puts a bookmark at the playhead, with a note if you type one; at a bookmark it removes it.</source>
-      <translation>Setzt ein Lesezeichen an die Abspielposition, auf Wunsch mit Notiz; an einem Lesezeichen entfernt es dieses.</translation>
+      <source>Publish the guideline …</source>
+      <translation>Leitfaden veröffentlichen …</translation>
+    </message>
+    <message>
+      <source>Puts a bookmark at the playhead, with a note if you type one; at a bookmark it opens its note, and again in an empty note it removes the bookmark.</source>
+      <translation>Setzt ein Lesezeichen an die Abspielposition, auf Wunsch mit Notiz; an einem Lesezeichen öffnet es dessen Notiz, und in einer leeren Notiz entfernt es das Lesezeichen.</translation>
     </message>
     <message>
       <source>Puts back what the draft said here.</source>
@@ -1026,6 +1229,14 @@
     <message>
       <source>Puts the proposed turns in the place of the present ones; asks first where you have changed them.</source>
       <translation>Setzt die vorgeschlagenen Redebeiträge an die Stelle der jetzigen; fragt vorher, wo diese geändert wurden.</translation>
+    </message>
+    <message>
+      <source>Question into a rule …</source>
+      <translation>Frage zur Regel machen …</translation>
+    </message>
+    <message>
+      <source>Questions of the project …</source>
+      <translation>Fragen des Projekts …</translation>
     </message>
     <message>
       <source>Quieter</source>
@@ -1120,6 +1331,10 @@
       <translation>Ausgeblendete Aufnahmen zeigen</translation>
     </message>
     <message>
+      <source>Show labels</source>
+      <translation>Labels zeigen</translation>
+    </message>
+    <message>
       <source>Show other turns of this recording</source>
       <translation>Andere Redebeiträge dieser Aufnahme zeigen</translation>
     </message>
@@ -1142,6 +1357,10 @@
     <message>
       <source>Shows or hides all overlaps, with a filter by type.</source>
       <translation>Blendet alle Überlappungen ein oder aus, mit einem Filter nach Art.</translation>
+    </message>
+    <message>
+      <source>Shows or hides answers that a newer guideline made stale, and how far each question is.</source>
+      <translation>Blendet Antworten ein oder aus, die durch einen neueren Leitfaden veraltet sind, und wie weit jede Frage ist.</translation>
     </message>
     <message>
       <source>Shows or hides the inspector.</source>
@@ -1174,6 +1393,14 @@
     <message>
       <source>Shows or hides what deserves a look, with its reasons and a filter.</source>
       <translation>Blendet ein oder aus, was einen Blick verdient, mit Gründen und einem Filter.</translation>
+    </message>
+    <message>
+      <source>Shows the labels of one question in transcript and timeline; drafts are only outlined.</source>
+      <translation>Zeigt die Labels einer Frage in Transkript und Zeitleiste; Entwürfe sind nur umrandet.</translation>
+    </message>
+    <message>
+      <source>Shows the rules of the project, to read and for leads to write; again, or Esc, goes back to the editor.</source>
+      <translation>Zeigt die Regeln des Projekts, zum Lesen und für Leitende zum Schreiben; erneut, oder mit Esc, zurück zum Editor.</translation>
     </message>
     <message>
       <source>Similar turns …</source>
@@ -1300,6 +1527,10 @@
       <translation>Nimmt den Redebeitrag heraus.</translation>
     </message>
     <message>
+      <source>Takes what tells the speakers' voices apart out of the project and its cache; turns and speakers stay.</source>
+      <translation>Löscht aus Projekt und Zwischenspeicher, woran die Stimmen der Sprecher zu unterscheiden sind; Redebeiträge und Sprecher bleiben.</translation>
+    </message>
+    <message>
       <source>The language of the window, from its next start on.</source>
       <translation>Die Sprache des Fensters ab dem nächsten Start.</translation>
     </message>
@@ -1413,22 +1644,76 @@
     </message>
   </context>
   <context>
+    <name>AuditCommands</name>
+    <message>
+      <source>This turn is no longer there.</source>
+      <translation>Diesen Redebeitrag gibt es nicht mehr.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AuditPage</name>
+    <message>
+      <source>Accents</source>
+      <translation>Akzente</translation>
+    </message>
+    <message>
+      <source>All recordings: the reference, else your turns, else the draft</source>
+      <translation>Alle Aufnahmen: die Referenz, sonst die eigenen Redebeiträge, sonst der Entwurf</translation>
+    </message>
+    <message>
+      <source>Audit</source>
+      <translation>Prüfung</translation>
+    </message>
+    <message>
+      <source>Audit views</source>
+      <translation>Ansichten der Prüfung</translation>
+    </message>
+    <message>
+      <source>Back to the editor</source>
+      <translation>Zurück zum Editor</translation>
+    </message>
+    <message>
+      <source>Counts</source>
+      <translation>Zahlen</translation>
+    </message>
+    <message>
+      <source>Labels in time</source>
+      <translation>Labels im Zeitverlauf</translation>
+    </message>
+    <message>
+      <source>Overlaps</source>
+      <translation>Überlappungen</translation>
+    </message>
+  </context>
+  <context>
     <name>BookmarkCommands</name>
+    <message>
+      <source>A bookmark with a note is removed by the button at the note's end, or in the list.</source>
+      <translation>Ein Lesezeichen mit Notiz entfernt der Knopf am Ende der Notiz oder die Liste.</translation>
+    </message>
     <message>
       <source>A bookmark without a note.</source>
       <translation>Ein Lesezeichen ohne Notiz.</translation>
     </message>
     <message>
-      <source>Bookmark at {at} removed.</source>
-      <translation>Lesezeichen bei {at} entfernt.</translation>
+      <source>Bookmark removed: {at} {note}</source>
+      <translation>Lesezeichen entfernt: {at} {note}</translation>
     </message>
     <message>
       <source>There is no bookmark further on.</source>
       <translation>Weiter hinten gibt es kein Lesezeichen.</translation>
     </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
   </context>
   <context>
     <name>BookmarkList</name>
+    <message>
+      <source>1 bookmark</source>
+      <translation>1 Lesezeichen</translation>
+    </message>
     <message>
       <source>At</source>
       <translation>Zeit</translation>
@@ -1451,6 +1736,10 @@
     <message>
       <source>Note at the bookmark</source>
       <translation>Notiz zum Lesezeichen</translation>
+    </message>
+    <message>
+      <source>Remove this bookmark</source>
+      <translation>Dieses Lesezeichen entfernen</translation>
     </message>
     <message>
       <source>note, then Enter</source>
@@ -1525,6 +1814,141 @@
     <message>
       <source>Undo takes it out again.</source>
       <translation>Rückgängig nimmt ihn wieder heraus.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CountsTab</name>
+    <message>
+      <source>All overlaps</source>
+      <translation>Alle Überlappungen</translation>
+    </message>
+    <message>
+      <source>All recordings</source>
+      <translation>Alle Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Answers of people who saw the draft: n = {n}, kept {kept}.</source>
+      <translation>Antworten von Personen, die den Entwurf sahen: n = {n}, übernommen {kept}.</translation>
+    </message>
+    <message>
+      <source>Answers to a question</source>
+      <translation>Antworten auf eine Frage</translation>
+    </message>
+    <message>
+      <source>As table</source>
+      <translation>Als Tabelle</translation>
+    </message>
+    <message>
+      <source>Bars</source>
+      <translation>Balken</translation>
+    </message>
+    <message>
+      <source>By</source>
+      <translation>Nach</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Counts as a table</source>
+      <translation>Zahlen als Tabelle</translation>
+    </message>
+    <message>
+      <source>Draft a recording first ({key} in the editor).</source>
+      <translation>Zuerst eine Aufnahme entwerfen ({key} im Editor).</translation>
+    </message>
+    <message>
+      <source>Drafted against judged</source>
+      <translation>Entworfen gegen beurteilt</translation>
+    </message>
+    <message>
+      <source>Drafted labels too, apart</source>
+      <translation>Auch entworfene Labels, getrennt</translation>
+    </message>
+    <message>
+      <source>Grid</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>Matches of each rule</source>
+      <translation>Treffer jeder Regel</translation>
+    </message>
+    <message>
+      <source>Nobody has judged an overlap as this yet: {key} in the editor says what one is.</source>
+      <translation>Noch ist keine Überlappung so beurteilt: {key} im Editor sagt, was eine ist.</translation>
+    </message>
+    <message>
+      <source>Nobody has judged an overlap yet: {key} in the editor says what one is.</source>
+      <translation>Noch ist keine Überlappung beurteilt: {key} im Editor sagt, was eine ist.</translation>
+    </message>
+    <message>
+      <source>Nobody has judged this yet: choose a turn in the editor and answer there.</source>
+      <translation>Noch ist hier nichts beurteilt: im Editor einen Redebeitrag wählen und dort antworten.</translation>
+    </message>
+    <message>
+      <source>Of several annotators' answers the newest counts. A click lists what is behind a bar.</source>
+      <translation>Von den Antworten mehrerer Annotatoren zählt die neueste. Ein Klick listet auf, was hinter einem Balken steht.</translation>
+    </message>
+    <message>
+      <source>Overlap seconds in an hour</source>
+      <translation>Überlappung in Sekunden je Stunde</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Shown are the {count} speakers with most; the table has all.</source>
+      <translation>Gezeigt sind die {count} Sprecher mit den meisten; die Tabelle hat alle.</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing that can be counted here.</source>
+      <translation>Der Leitfaden fragt nichts, was sich hier zählen ließe.</translation>
+    </message>
+    <message>
+      <source>There is nothing to count yet</source>
+      <translation>Noch gibt es nichts zu zählen</translation>
+    </message>
+    <message>
+      <source>Time in which two or more speak, over the recording's length.</source>
+      <translation>Zeit, in der zwei oder mehr sprechen, im Verhältnis zur Länge der Aufnahme.</translation>
+    </message>
+    <message>
+      <source>What is counted</source>
+      <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+      <source>Which overlaps</source>
+      <translation>Welche Überlappungen</translation>
+    </message>
+    <message>
+      <source>Who comes in on whom</source>
+      <translation>Wer bei wem einsetzt</translation>
+    </message>
+    <message>
+      <source>by recording</source>
+      <translation>nach Aufnahme</translation>
+    </message>
+    <message>
+      <source>by speaker</source>
+      <translation>nach Sprecher</translation>
+    </message>
+    <message>
+      <source>by time</source>
+      <translation>nach Zeit</translation>
+    </message>
+    <message>
+      <source>n = {n} overlaps. Rows: who begins later; columns: who was speaking.</source>
+      <translation>n = {n} Überlappungen. Zeilen: wer später beginnt; Spalten: wer gerade sprach.</translation>
+    </message>
+    <message>
+      <source>{count} proposals, whether answered or not; of several rules that hold the first proposes.</source>
+      <translation>{count} Vorschläge, ob beantwortet oder nicht; treffen mehrere Regeln zu, schlägt die erste vor.</translation>
     </message>
   </context>
   <context>
@@ -1752,6 +2176,14 @@
   <context>
     <name>FileCommands</name>
     <message>
+      <source>1 file written to {folder}.</source>
+      <translation>1 Datei nach {folder} geschrieben.</translation>
+    </message>
+    <message>
+      <source>1 recording imported.</source>
+      <translation>1 Aufnahme importiert.</translation>
+    </message>
+    <message>
       <source>Apache-2.0. Built on Qt (LGPL), faster-whisper, pyannote.audio, FFmpeg, SQLite; icons: Phosphor (MIT).</source>
       <translation>Apache-2.0. Beruht auf Qt (LGPL), faster-whisper, pyannote.audio, FFmpeg, SQLite; Symbole: Phosphor (MIT).</translation>
     </message>
@@ -1859,6 +2291,10 @@
       <translation>in allen Redebeiträgen</translation>
     </message>
     <message>
+      <source>looking …</source>
+      <translation>wird gesucht …</translation>
+    </message>
+    <message>
       <source>not found</source>
       <translation>nicht gefunden</translation>
     </message>
@@ -1873,6 +2309,111 @@
     <message>
       <source>{total} found</source>
       <translation>{total} gefunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuidelineBook</name>
+    <message>
+      <source>The project is open read-only: you can read the guideline, and nothing is changed.</source>
+      <translation>Das Projekt ist schreibgeschützt geöffnet: der Leitfaden ist lesbar, geändert wird nichts.</translation>
+    </message>
+    <message>
+      <source>You read as {role}; leads write the guideline. Ask where you are in doubt.</source>
+      <translation>Gelesen als {role}; den Leitfaden schreiben Leitende. Im Zweifel dort eine Frage stellen, wo er auftritt.</translation>
+    </message>
+    <message>
+      <source>nothing has been written since the last version; write first, then publish</source>
+      <translation>seit der letzten Version wurde nichts geschrieben; erst schreiben, dann veröffentlichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuidelineCommands</name>
+    <message>
+      <source>Added to the next version: {count} questions.</source>
+      <translation>In die nächste Version aufgenommen: {count} Fragen.</translation>
+    </message>
+    <message>
+      <source>Nothing has been written since the last version; write first, then publish.</source>
+      <translation>Seit der letzten Version wurde nichts geschrieben; erst schreiben, dann veröffentlichen.</translation>
+    </message>
+    <message>
+      <source>Something you typed cannot be stored: mend it, or put it back with Esc.</source>
+      <translation>Etwas Getipptes lässt sich nicht speichern: berichtigen oder mit Esc zurücknehmen.</translation>
+    </message>
+    <message>
+      <source>Stored as an example in the next version of the guideline.</source>
+      <translation>Als Beispiel in der nächsten Version des Leitfadens gespeichert.</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing yet; add a dimension first.</source>
+      <translation>Der Leitfaden fragt noch nichts; zuerst eine Dimension hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Version {version} holds from now on.</source>
+      <translation>Version {version} gilt von jetzt an.</translation>
+    </message>
+    <message>
+      <source>Where to write guideline.json and guideline.md</source>
+      <translation>Wohin guideline.json und guideline.md geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Wrote {files} in {folder}.</source>
+      <translation>{files} in {folder} geschrieben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuidelinePage</name>
+    <message>
+      <source>Add a dimension</source>
+      <translation>Dimension hinzufügen</translation>
+    </message>
+    <message>
+      <source>Draft rules</source>
+      <translation>Entwurfsregeln</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Labels</translation>
+    </message>
+    <message>
+      <source>Nothing was written since you opened the project.</source>
+      <translation>Seit dem Öffnen des Projekts wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Playing {said}   {where}, {time}   ·   Esc stops</source>
+      <translation>{said} wird abgespielt   {where}, {time}   ·   Esc hält an</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>Read</source>
+      <translation>Lesen</translation>
+    </message>
+    <message>
+      <source>Rules</source>
+      <translation>Regeln</translation>
+    </message>
+    <message>
+      <source>Something you typed cannot be stored: mend it, or put it back with Esc.</source>
+      <translation>Etwas Getipptes lässt sich nicht speichern: berichtigen oder mit Esc zurücknehmen.</translation>
+    </message>
+    <message>
+      <source>There is nothing to do again.</source>
+      <translation>Es gibt nichts wiederherzustellen.</translation>
+    </message>
+    <message>
+      <source>What is it about? (Its title)</source>
+      <translation>Worum geht es? (Der Titel)</translation>
+    </message>
+    <message>
+      <source>Write</source>
+      <translation>Schreiben</translation>
+    </message>
+    <message>
+      <source>a clip</source>
+      <translation>ein Ausschnitt</translation>
     </message>
   </context>
   <context>
@@ -1896,6 +2437,14 @@
     <message>
       <source>Inspector of the chosen turn</source>
       <translation>Inspektor des gewählten Redebeitrags</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Labels</translation>
+    </message>
+    <message>
+      <source>Labels of the speaker</source>
+      <translation>Labels des Sprechers</translation>
     </message>
     <message>
       <source>Length</source>
@@ -1960,6 +2509,17 @@
     <message>
       <source>Write a time as 12.5 (seconds) or 0:00:12.500.</source>
       <translation>Eine Zeit bitte als 12.5 (Sekunden) oder 0:00:12.500 schreiben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ItemsDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
     </message>
   </context>
   <context>
@@ -2072,6 +2632,178 @@
     </message>
   </context>
   <context>
+    <name>LabelBar</name>
+    <message>
+      <source>? cannot tell</source>
+      <translation>? nicht zu entscheiden</translation>
+    </message>
+    <message>
+      <source>Close the label bar</source>
+      <translation>Label-Leiste schließen</translation>
+    </message>
+    <message>
+      <source>Confirm the draft (Space)</source>
+      <translation>Entwurf bestätigen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Filter labels</source>
+      <translation>Labels filtern</translation>
+    </message>
+    <message>
+      <source>How sure you are: + and -</source>
+      <translation>Wie sicher: + und -</translation>
+    </message>
+    <message>
+      <source>Labels of {what}: {question}</source>
+      <translation>Labels, {what}: {question}</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Play an example (e)</source>
+      <translation>Ein Beispiel abspielen (e)</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing about this; write it with Guideline.</source>
+      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
+    </message>
+    <message>
+      <source>{title} itself</source>
+      <translation>{title} selbst</translation>
+    </message>
+    <message>
+      <source>↵ store</source>
+      <translation>↵ speichern</translation>
+    </message>
+    <message>
+      <source>⌫ take back</source>
+      <translation>⌫ zurücknehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabelCommands</name>
+    <message>
+      <source>Choose words in the text first.</source>
+      <translation>Zuerst Wörter im Text auswählen.</translation>
+    </message>
+    <message>
+      <source>Drafts confirmed: {count}</source>
+      <translation>Bestätigte Entwürfe: {count}</translation>
+    </message>
+    <message>
+      <source>Every turn has its answer.</source>
+      <translation>Jeder Redebeitrag hat seine Antwort.</translation>
+    </message>
+    <message>
+      <source>No draft is left to confirm.</source>
+      <translation>Kein Entwurf ist mehr zu bestätigen.</translation>
+    </message>
+    <message>
+      <source>Nobody else speaks here.</source>
+      <translation>Hier spricht niemand anderes.</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing about turns.</source>
+      <translation>Der Leitfaden fragt nichts zu Redebeiträgen.</translation>
+    </message>
+    <message>
+      <source>The sound of this example is not here: {text}</source>
+      <translation>Der Ton dieses Beispiels ist nicht hier: {text}</translation>
+    </message>
+    <message>
+      <source>example</source>
+      <translation>Beispiel</translation>
+    </message>
+    <message>
+      <source>not an example</source>
+      <translation>kein Beispiel</translation>
+    </message>
+    <message>
+      <source>{count} turns</source>
+      <translation>{count} Redebeiträge</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabelFilter</name>
+    <message>
+      <source>And another condition</source>
+      <translation>Und eine weitere Bedingung</translation>
+    </message>
+    <message>
+      <source>Close the filter</source>
+      <translation>Filter schließen</translation>
+    </message>
+    <message>
+      <source>Dimension</source>
+      <translation>Dimension</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Next turn that fits</source>
+      <translation>Nächster passender Redebeitrag</translation>
+    </message>
+    <message>
+      <source>Previous turn that fits</source>
+      <translation>Vorheriger passender Redebeitrag</translation>
+    </message>
+    <message>
+      <source>State of the answer</source>
+      <translation>Stand der Antwort</translation>
+    </message>
+    <message>
+      <source>and {count} more conditions</source>
+      <translation>und {count} weitere Bedingungen</translation>
+    </message>
+    <message>
+      <source>any label</source>
+      <translation>jedes Label</translation>
+    </message>
+    <message>
+      <source>{count} of {total}</source>
+      <translation>{count} von {total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabelViewCommands</name>
+    <message>
+      <source>Confirmed under the present guideline.</source>
+      <translation>Unter dem geltenden Leitfaden bestätigt.</translation>
+    </message>
+    <message>
+      <source>Label this turn first; then similar ones can be found.</source>
+      <translation>Zuerst diesen Redebeitrag labeln; dann lassen sich ähnliche finden.</translation>
+    </message>
+    <message>
+      <source>No other turn without an answer says the same.</source>
+      <translation>Kein anderer Redebeitrag ohne Antwort sagt dasselbe.</translation>
+    </message>
+    <message>
+      <source>No stale label is chosen; {key} lists them.</source>
+      <translation>Kein veraltetes Label ist gewählt; {key} listet sie auf.</translation>
+    </message>
+    <message>
+      <source>No turn fits.</source>
+      <translation>Kein Redebeitrag passt.</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing about turns.</source>
+      <translation>Der Leitfaden fragt nichts zu Redebeiträgen.</translation>
+    </message>
+    <message>
+      <source>These words are gone; nothing can be confirmed.</source>
+      <translation>Diese Wörter gibt es nicht mehr; zu bestätigen ist nichts.</translation>
+    </message>
+    <message>
+      <source>Turns labelled: {count}; {key} takes them all back.</source>
+      <translation>Gelabelte Redebeiträge: {count}; {key} nimmt alle zurück.</translation>
+    </message>
+  </context>
+  <context>
     <name>LanguageDialog</name>
     <message>
       <source>Cancel</source>
@@ -2169,6 +2901,10 @@
     <message>
       <source>Help</source>
       <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
     </message>
     <message>
       <source>No report could be saved.</source>
@@ -2415,10 +3151,200 @@ models fetch {hub}</translation>
     </message>
   </context>
   <context>
+    <name>OverlapsTab</name>
+    <message>
+      <source> s</source>
+      <translation> s</translation>
+    </message>
+    <message>
+      <source>All answers</source>
+      <translation>Alle Antworten</translation>
+    </message>
+    <message>
+      <source>All recordings</source>
+      <translation>Alle Aufnahmen</translation>
+    </message>
+    <message>
+      <source>All speakers</source>
+      <translation>Alle Sprecher</translation>
+    </message>
+    <message>
+      <source>All types</source>
+      <translation>Alle Arten</translation>
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>Any certainty</source>
+      <translation>Jede Sicherheit</translation>
+    </message>
+    <message>
+      <source>Any note</source>
+      <translation>Jede Notiz</translation>
+    </message>
+    <message>
+      <source>At least</source>
+      <translation>Mindestens</translation>
+    </message>
+    <message>
+      <source>At most</source>
+      <translation>Höchstens</translation>
+    </message>
+    <message>
+      <source>Before and after</source>
+      <translation>Davor und danach</translation>
+    </message>
+    <message>
+      <source>Certainty</source>
+      <translation>Sicherheit</translation>
+    </message>
+    <message>
+      <source>Context before and after</source>
+      <translation>Umgebung davor und danach</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Draft a recording ({key} in the editor), or add what the other says as a turn of its own.</source>
+      <translation>Eine Aufnahme entwerfen ({key} im Editor) oder das, was der andere sagt, als eigenen Redebeitrag hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Length from</source>
+      <translation>Länge von</translation>
+    </message>
+    <message>
+      <source>No two speakers overlap in this project</source>
+      <translation>In diesem Projekt überlappen sich keine zwei Sprecher</translation>
+    </message>
+    <message>
+      <source>None given</source>
+      <translation>Keine angegeben</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Open in the editor   Ctrl+Enter</source>
+      <translation>Im Editor öffnen   Strg+Return</translation>
+    </message>
+    <message>
+      <source>Overlaps of all recordings</source>
+      <translation>Überlappungen aller Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Play   Space</source>
+      <translation>Abspielen   Leertaste</translation>
+    </message>
+    <message>
+      <source>Play in a row   Enter</source>
+      <translation>Nacheinander abspielen   Return</translation>
+    </message>
+    <message>
+      <source>Playing {number} of {count}; Esc stops</source>
+      <translation>{number} von {count} wird abgespielt; Esc hält an</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Speaker</source>
+      <translation>Sprecher</translation>
+    </message>
+    <message>
+      <source>Stop   Esc</source>
+      <translation>Anhalten   Esc</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>With a note</source>
+      <translation>Mit Notiz</translation>
+    </message>
+    <message>
+      <source>Without a note</source>
+      <translation>Ohne Notiz</translation>
+    </message>
+    <message>
+      <source>Words in recording, speakers or note</source>
+      <translation>Wörter in Aufnahme, Sprechern oder Notiz</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>bis</translation>
+    </message>
+    <message>
+      <source>{count} of {all} overlaps, judged n = {judged}, of these cannot tell {unsure}</source>
+      <translation>{count} von {all} Überlappungen, beurteilt n = {judged}, davon nicht zu entscheiden {unsure}</translation>
+    </message>
+    <message>
+      <source>{n} % or more</source>
+      <translation>{n} % oder mehr</translation>
+    </message>
+  </context>
+  <context>
     <name>Overview</name>
     <message>
       <source>Overview of the whole recording</source>
       <translation>Übersicht über die ganze Aufnahme</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageHead</name>
+    <message>
+      <source>1 change</source>
+      <translation>1 Änderung</translation>
+    </message>
+    <message>
+      <source>Add sets …</source>
+      <translation>Sätze aufnehmen …</translation>
+    </message>
+    <message>
+      <source>Compare …</source>
+      <translation>Vergleichen …</translation>
+    </message>
+    <message>
+      <source>Editor</source>
+      <translation>Editor</translation>
+    </message>
+    <message>
+      <source>Export …</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
+      <source>Guideline</source>
+      <translation>Leitfaden</translation>
+    </message>
+    <message>
+      <source>Publish …</source>
+      <translation>Veröffentlichen …</translation>
+    </message>
+    <message>
+      <source>the built-in version holds</source>
+      <translation>es gilt die eingebaute Version</translation>
+    </message>
+    <message>
+      <source>version {version} holds</source>
+      <translation>es gilt Version {version}</translation>
+    </message>
+    <message>
+      <source>{count} changes</source>
+      <translation>{count} Änderungen</translation>
+    </message>
+    <message>
+      <source>{holds}   ·   next version: {count}, not published</source>
+      <translation>{holds}   ·   nächste Version: {count}, nicht veröffentlicht</translation>
     </message>
   </context>
   <context>
@@ -2597,10 +3523,25 @@ models fetch {hub}</translation>
     </message>
   </context>
   <context>
+    <name>PropagateDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Label {count}</source>
+      <translation>{count} labeln</translation>
+    </message>
+    <message>
+      <source>Turns that may get the same label</source>
+      <translation>Redebeiträge, die dasselbe Label bekommen können</translation>
+    </message>
+  </context>
+  <context>
     <name>ProposalCommands</name>
     <message>
-      <source>1 was left: you have changed it.</source>
-      <translation>1 blieb, weil er selbst geändert wurde.</translation>
+      <source>1 was left: you have changed it or said something about it.</source>
+      <translation>1 blieb übrig: dort wurde etwas geändert oder dazu gesagt.</translation>
     </message>
     <message>
       <source>Accepted 1 difference.</source>
@@ -2635,10 +3576,6 @@ models fetch {hub}</translation>
       <translation>Das Projekt ist schreibgeschützt geöffnet.</translation>
     </message>
     <message>
-      <source>The proposal would replace what you have written or set here. Accept it all the same?</source>
-      <translation>Der Vorschlag würde ersetzen, was hier selbst geschrieben oder gesetzt wurde. Trotzdem annehmen?</translation>
-    </message>
-    <message>
       <source>There is nothing to accept.</source>
       <translation>Es gibt nichts anzunehmen.</translation>
     </message>
@@ -2651,12 +3588,16 @@ models fetch {hub}</translation>
       <translation>Diese Redebeiträge sind selbst ein Vorschlag; zuerst die eigenen oder den Entwurf anzeigen.</translation>
     </message>
     <message>
-      <source>You have changed this turn</source>
-      <translation>Dieser Redebeitrag wurde selbst geändert</translation>
+      <source>You have changed this turn, deleted one here, or said something about it. Accept the proposal all the same?</source>
+      <translation>Dieser Redebeitrag wurde geändert, hier wurde einer gelöscht oder etwas dazu gesagt. Den Vorschlag dennoch annehmen?</translation>
     </message>
     <message>
-      <source>{count} were left: you have changed them.</source>
-      <translation>{count} blieben, weil sie selbst geändert wurden.</translation>
+      <source>You have worked here</source>
+      <translation>Hier wurde schon gearbeitet</translation>
+    </message>
+    <message>
+      <source>{count} were left: you have changed them or said something about them.</source>
+      <translation>{count} blieben übrig: dort wurde etwas geändert oder dazu gesagt.</translation>
     </message>
     <message>
       <source>“{name}” was drafted again and differs in 1 place. Your turns were not touched.</source>
@@ -2674,8 +3615,8 @@ models fetch {hub}</translation>
   <context>
     <name>ProposalPanel</name>
     <message>
-      <source>, {count} where you have changed the turn</source>
-      <translation>, {count} mit selbst geändertem Redebeitrag</translation>
+      <source>, {count} where you have changed or said something</source>
+      <translation>, {count}, wo etwas geändert oder gesagt wurde</translation>
     </message>
     <message>
       <source>Accept</source>
@@ -2710,8 +3651,8 @@ models fetch {hub}</translation>
       <translation>Welcher Vorschlag verglichen wird</translation>
     </message>
     <message>
-      <source>You have changed this turn.</source>
-      <translation>Dieser Redebeitrag wurde selbst geändert.</translation>
+      <source>You have changed this turn, deleted one here, or said something about it.</source>
+      <translation>Dieser Redebeitrag wurde geändert, hier wurde einer gelöscht oder etwas dazu gesagt.</translation>
     </message>
     <message>
       <source>now</source>
@@ -2728,6 +3669,30 @@ models fetch {hub}</translation>
     <message>
       <source>{name} (new voice)</source>
       <translation>{name} (neue Stimme)</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionCommands</name>
+    <message>
+      <source>Nothing was asked about this turn.</source>
+      <translation>Zu diesem Redebeitrag wurde nichts gefragt.</translation>
+    </message>
+    <message>
+      <source>The question became a rule of the next version of the guideline.</source>
+      <translation>Aus der Frage wurde eine Regel der nächsten Version des Leitfadens.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionsButton</name>
+    <message>
+      <source>Open questions</source>
+      <translation>Offene Fragen</translation>
+    </message>
+    <message>
+      <source>Open questions ({count})
+oldest {age} ago</source>
+      <translation>Offene Fragen ({count})
+die älteste vor {age}</translation>
     </message>
   </context>
   <context>
@@ -3203,6 +4168,75 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
   </context>
   <context>
+    <name>StaleList</name>
+    <message>
+      <source>Labels to look at again</source>
+      <translation>Erneut anzusehende Labels</translation>
+    </message>
+    <message>
+      <source>{count} left</source>
+      <translation>noch {count}</translation>
+    </message>
+    <message>
+      <source>{title}: {judged} of {of} judged</source>
+      <translation>{title}: {judged} von {of} beurteilt</translation>
+    </message>
+  </context>
+  <context>
+    <name>StripTab</name>
+    <message>
+      <source>As table</source>
+      <translation>Als Tabelle</translation>
+    </message>
+    <message>
+      <source>Copy as CSV</source>
+      <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+      <source>Draft a recording first ({key} in the editor).</source>
+      <translation>Zuerst eine Aufnahme entwerfen ({key} im Editor).</translation>
+    </message>
+    <message>
+      <source>Its ready-made sets “intents” and “iso-24617-2” ask what a speaker does with a turn; add one to the guideline and publish that.</source>
+      <translation>Seine fertigen Sätze „intents“ und „iso-24617-2“ fragen, was ein Sprecher mit einem Redebeitrag tut; einen in den Leitfaden aufnehmen und diesen veröffentlichen.</translation>
+    </message>
+    <message>
+      <source>No recording has turns yet</source>
+      <translation>Noch hat keine Aufnahme Redebeiträge</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Solid: judged. Outlined: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
+      <translation>Gefüllt: beurteilt. Umrandet: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing about turns</source>
+      <translation>Der Leitfaden fragt nichts zu Redebeiträgen</translation>
+    </message>
+    <message>
+      <source>Turns and their labels</source>
+      <translation>Redebeiträge und ihre Labels</translation>
+    </message>
+    <message>
+      <source>{all} turns, judged n = {judged}, of these cannot tell {unsure}</source>
+      <translation>{all} Redebeiträge, beurteilt n = {judged}, davon nicht zu entscheiden {unsure}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StripView</name>
+    <message>
+      <source>Turns in time</source>
+      <translation>Redebeiträge im Zeitverlauf</translation>
+    </message>
+  </context>
+  <context>
     <name>TierBar</name>
     <message>
       <source>Turns</source>
@@ -3327,6 +4361,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Sprache</translation>
     </message>
     <message>
+      <source>Replaced in 1 turn; {key} takes it back.</source>
+      <translation>In 1 Redebeitrag ersetzt; {key} nimmt es zurück.</translation>
+    </message>
+    <message>
       <source>Replaced in {count} turns; {key} takes it back.</source>
       <translation>In {count} Redebeiträgen ersetzt; {key} nimmt es zurück.</translation>
     </message>
@@ -3341,6 +4379,37 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>This recording has no picture; those of videos show theirs.</source>
       <translation>Diese Aufnahme hat kein Bild; nur Videos zeigen eines.</translation>
+    </message>
+  </context>
+  <context>
+    <name>VoiceCommands</name>
+    <message>
+      <source>&amp;Erase</source>
+      <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+      <source>Erase the voices of “{name}”? Turns and speakers stay; similar voices are no longer pointed out.</source>
+      <translation>Die Stimmen von „{name}“ löschen? Redebeiträge und Sprecher bleiben; auf ähnliche Stimmen wird nicht mehr hingewiesen.</translation>
+    </message>
+    <message>
+      <source>Erase voices</source>
+      <translation>Stimmen löschen</translation>
+    </message>
+    <message>
+      <source>No voices of this recording are kept.</source>
+      <translation>Von dieser Aufnahme sind keine Stimmen gespeichert.</translation>
+    </message>
+    <message>
+      <source>Nothing brings them back. Copies in the folder {folder} still hold them until they are rotated out.</source>
+      <translation>Nichts bringt sie zurück. Kopien im Ordner {folder} enthalten sie noch, bis neuere an deren Stelle treten.</translation>
+    </message>
+    <message>
+      <source>The project is open read-only; nothing can be erased.</source>
+      <translation>Das Projekt ist schreibgeschützt geöffnet; es kann nichts gelöscht werden.</translation>
+    </message>
+    <message>
+      <source>Voices erased. The copies in the folder backups hold them until they are rotated out.</source>
+      <translation>Stimmen gelöscht. Die Kopien im Ordner backups enthalten sie, bis neuere an deren Stelle treten.</translation>
     </message>
   </context>
   <context>
@@ -3471,6 +4540,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <source>heard {share}</source>
       <translation>{share} gehört</translation>
     </message>
+    <message>
+      <source>“{name}” was done and is in progress again: it has just been changed.</source>
+      <translation>„{name}“ war fertig und ist wieder in Arbeit: eben wurde etwas geändert.</translation>
+    </message>
   </context>
   <context>
     <name>Workbench</name>
@@ -3479,8 +4552,24 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>„{word}“ zu meinen Wörtern &amp;hinzufügen</translation>
     </message>
     <message>
+      <source>1 answer becomes stale: it was given under rules that no longer hold, to be looked at again.</source>
+      <translation>1 Antwort veraltet: sie folgte Regeln, die nicht mehr gelten, und ist erneut anzusehen.</translation>
+    </message>
+    <message>
+      <source>1 change</source>
+      <translation>1 Änderung</translation>
+    </message>
+    <message>
+      <source>1 rule</source>
+      <translation>1 Regel</translation>
+    </message>
+    <message>
       <source>1 speaker</source>
       <translation>1 Sprecher</translation>
+    </message>
+    <message>
+      <source>A guideline's file</source>
+      <translation>Datei eines Leitfadens</translation>
     </message>
     <message>
       <source>A project is a folder with everything in it: you can copy it, move it, and hand it on.</source>
@@ -3523,6 +4612,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Aktiv</translation>
     </message>
     <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add a dimension</source>
+      <translation>Dimension hinzufügen</translation>
+    </message>
+    <message>
       <source>Add annotator</source>
       <translation>Annotator hinzufügen</translation>
     </message>
@@ -3539,8 +4636,16 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Sprecher hinzufügen</translation>
     </message>
     <message>
+      <source>Add to the guideline</source>
+      <translation>In den Leitfaden aufnehmen</translation>
+    </message>
+    <message>
       <source>Add turn</source>
       <translation>Redebeitrag hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add {what}</source>
+      <translation>{what} hinzufügen</translation>
     </message>
     <message>
       <source>All actions</source>
@@ -3549,6 +4654,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>All overlaps</source>
       <translation>Alle Überlappungen</translation>
+    </message>
+    <message>
+      <source>All together</source>
+      <translation>Alle zusammen</translation>
     </message>
     <message>
       <source>All work while you type. In the transcript, Shift+Enter breaks the line.</source>
@@ -3560,11 +4669,23 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation>Antworten</translation>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>Answered ones too</source>
+      <translation>Auch beantwortete</translation>
+    </message>
+    <message>
+      <source>Answers with these labels become stale when this is published.</source>
+      <translation>Antworten mit diesen Labels veralten, sobald dies veröffentlicht ist.</translation>
     </message>
     <message>
       <source>Arabic</source>
       <translation>Arabisch</translation>
+    </message>
+    <message>
+      <source>Around words</source>
+      <translation>Um Wörter</translation>
     </message>
     <message>
       <source>Ask</source>
@@ -3573,6 +4694,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Asked: {words}</source>
       <translation>Gefragt: {words}</translation>
+    </message>
+    <message>
+      <source>Asks about</source>
+      <translation>Fragt nach</translation>
+    </message>
+    <message>
+      <source>Asks for a note</source>
+      <translation>Fragt nach einer Notiz</translation>
+    </message>
+    <message>
+      <source>Asks how sure one is</source>
+      <translation>Fragt, wie sicher man ist</translation>
     </message>
     <message>
       <source>At</source>
@@ -3587,8 +4720,36 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Baskisch</translation>
     </message>
     <message>
+      <source>Before it ends</source>
+      <translation>Vor dem Ende</translation>
+    </message>
+    <message>
       <source>Begin correction</source>
       <translation>Korrektur beginnen</translation>
+    </message>
+    <message>
+      <source>Begins later</source>
+      <translation>Beginnt später</translation>
+    </message>
+    <message>
+      <source>Begins within ms</source>
+      <translation>Beginn binnen ms</translation>
+    </message>
+    <message>
+      <source>Both begin at nearly the same moment after a pause.</source>
+      <translation>Nach einer Pause beginnen beide fast im selben Augenblick.</translation>
+    </message>
+    <message>
+      <source>Built in</source>
+      <translation>Eingebaut</translation>
+    </message>
+    <message>
+      <source>Came in</source>
+      <translation>Setzte ein</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Cannot tell</source>
@@ -3615,6 +4776,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Sprecher ähnlicher Redebeiträge ändern</translation>
     </message>
     <message>
+      <source>Changes</source>
+      <translation>Änderungen</translation>
+    </message>
+    <message>
       <source>Channel {number}</source>
       <translation>Kanal {number}</translation>
     </message>
@@ -3627,16 +4792,60 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Chinesisch</translation>
     </message>
     <message>
+      <source>Choose a question on the left.</source>
+      <translation>Links eine Frage wählen.</translation>
+    </message>
+    <message>
+      <source>Choose: {name}</source>
+      <translation>Wählen: {name}</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
       <source>Collaborative completion</source>
       <translation>Gemeinsame Vervollständigung</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <source>Compare versions</source>
+      <translation>Versionen vergleichen</translation>
     </message>
     <message>
       <source>Competitive interruption</source>
       <translation>Konkurrierende Unterbrechung</translation>
     </message>
     <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>Confirm judgement</source>
+      <translation>Urteil bestätigen</translation>
+    </message>
+    <message>
+      <source>Contains</source>
+      <translation>Enthält</translation>
+    </message>
+    <message>
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <source>Conventions of writing</source>
+      <translation>Schreibkonventionen</translation>
+    </message>
+    <message>
       <source>Cough</source>
       <translation>Husten</translation>
+    </message>
+    <message>
+      <source>Counting the answers that become stale …</source>
+      <translation>Die veraltenden Antworten werden gezählt …</translation>
     </message>
     <message>
       <source>Cut otherwise</source>
@@ -3649,6 +4858,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Danish</source>
       <translation>Dänisch</translation>
+    </message>
+    <message>
+      <source>Definition</source>
+      <translation>Definition</translation>
     </message>
     <message>
       <source>Delete bookmark</source>
@@ -3675,6 +4888,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Zweifelhafter Sprecher</translation>
     </message>
     <message>
+      <source>Down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
       <source>Draft</source>
       <translation>Entwurf</translation>
     </message>
@@ -3685,6 +4902,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Draft by {models}</source>
       <translation>Entwurf von {models}</translation>
+    </message>
+    <message>
+      <source>Draft rules</source>
+      <translation>Entwurfsregeln</translation>
     </message>
     <message>
       <source>Draft {count} recordings</source>
@@ -3699,8 +4920,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>{name} neu entwerfen</translation>
     </message>
     <message>
+      <source>Drafted</source>
+      <translation>Entworfen</translation>
+    </message>
+    <message>
+      <source>Drafted n</source>
+      <translation>Entworfen n</translation>
+    </message>
+    <message>
       <source>Dutch</source>
       <translation>Niederländisch</translation>
+    </message>
+    <message>
+      <source>Edge cases, the first that fits decides</source>
+      <translation>Grenzfälle, der erste passende entscheidet</translation>
     </message>
     <message>
       <source>Edit text</source>
@@ -3711,12 +4944,32 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Betonung</translation>
     </message>
     <message>
+      <source>Ends with</source>
+      <translation>Endet mit</translation>
+    </message>
+    <message>
       <source>English</source>
       <translation>Englisch</translation>
     </message>
     <message>
+      <source>Erase voices</source>
+      <translation>Stimmen löschen</translation>
+    </message>
+    <message>
+      <source>Every word of the turn is one of these.</source>
+      <translation>Jedes Wort des Redebeitrags ist eines von diesen.</translation>
+    </message>
+    <message>
       <source>Everything else is in the project.</source>
       <translation>Alles andere ist im Projekt.</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>Explanation</source>
+      <translation>Erläuterung</translation>
     </message>
     <message>
       <source>Export</source>
@@ -3743,6 +4996,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Finnisch</translation>
     </message>
     <message>
+      <source>For language tags (BCP 47).</source>
+      <translation>Für Sprachkennungen (BCP 47).</translation>
+    </message>
+    <message>
       <source>For this recording. A language that is not listed has no dictionary here: nothing is underlined then.</source>
       <translation>Für diese Aufnahme. Eine Sprache, die fehlt, hat hier kein Wörterbuch: dann wird nichts unterstrichen.</translation>
     </message>
@@ -3755,12 +5012,36 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Französisch</translation>
     </message>
     <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>From a file …</source>
+      <translation>Aus einer Datei …</translation>
+    </message>
+    <message>
+      <source>From another project …</source>
+      <translation>Aus einem anderen Projekt …</translation>
+    </message>
+    <message>
+      <source>From then on people answer by this version. It is never changed again.</source>
+      <translation>Von da an wird nach dieser Version geantwortet. Sie ändert sich nie mehr.</translation>
+    </message>
+    <message>
       <source>F{number} at {time}</source>
       <translation>F{number} bei {time}</translation>
     </message>
     <message>
       <source>German</source>
       <translation>Deutsch</translation>
+    </message>
+    <message>
+      <source>Give up guideline draft</source>
+      <translation>Leitfadenentwurf aufgeben</translation>
+    </message>
+    <message>
+      <source>Go there</source>
+      <translation>Dorthin gehen</translation>
     </message>
     <message>
       <source>Greek</source>
@@ -3803,6 +5084,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Das mittlere Pedal halten spielt, loslassen hält an. Links geht zurück, rechts vor, immer weiter, solange gehalten.</translation>
     </message>
     <message>
+      <source>How far off the boundaries of turns may be.</source>
+      <translation>Wie weit die Grenzen von Redebeiträgen danebenliegen dürfen.</translation>
+    </message>
+    <message>
+      <source>How sure, %</source>
+      <translation>Wie sicher, %</translation>
+    </message>
+    <message>
+      <source>How things are written</source>
+      <translation>Schreibweisen</translation>
+    </message>
+    <message>
       <source>Hungarian</source>
       <translation>Ungarisch</translation>
     </message>
@@ -3819,6 +5112,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Importiert aus {file}</translation>
     </message>
     <message>
+      <source>In the open recording: {count} of {total} {kinds}.</source>
+      <translation>In der geöffneten Aufnahme: {count} von {total} {kinds}.</translation>
+    </message>
+    <message>
       <source>Indonesian</source>
       <translation>Indonesisch</translation>
     </message>
@@ -3827,8 +5124,24 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Textbaustein einfügen</translation>
     </message>
     <message>
+      <source>Is only</source>
+      <translation>Ist nur</translation>
+    </message>
+    <message>
+      <source>It asks nothing, so it fits all that earlier rules leave.</source>
+      <translation>Sie verlangt nichts und trifft daher auf alles zu, was frühere Regeln übrig lassen.</translation>
+    </message>
+    <message>
+      <source>It becomes</source>
+      <translation>Sie wird</translation>
+    </message>
+    <message>
       <source>Italian</source>
       <translation>Italienisch</translation>
+    </message>
+    <message>
+      <source>Its text, conventions and boundary tolerance too</source>
+      <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
       <source>Japanese</source>
@@ -3839,8 +5152,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Urteilen</translation>
     </message>
     <message>
+      <source>Judged</source>
+      <translation>Beurteilt</translation>
+    </message>
+    <message>
+      <source>Judged n</source>
+      <translation>Beurteilt n</translation>
+    </message>
+    <message>
       <source>Keep stage</source>
       <translation>Zwischenergebnis behalten</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>Taste</translation>
     </message>
     <message>
       <source>Keys</source>
@@ -3849,6 +5174,30 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Korean</source>
       <translation>Koreanisch</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label or rule</source>
+      <translation>Label oder Regel</translation>
+    </message>
+    <message>
+      <source>Label similar turns</source>
+      <translation>Ähnliche Redebeiträge labeln</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>Labels</translation>
+    </message>
+    <message>
+      <source>Last mark</source>
+      <translation>Letztes Zeichen</translation>
+    </message>
+    <message>
+      <source>Last mark of the turn before.</source>
+      <translation>Letztes Zeichen des Redebeitrags davor.</translation>
     </message>
     <message>
       <source>Latvian</source>
@@ -3879,6 +5228,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ausgelassen: die zweiten Tasten Strg+1 bis Strg+4 (hier Sprecher) und Strg+J (Redebeiträge haben schon ihre Zeiten).</translation>
     </message>
     <message>
+      <source>Length ms, from</source>
+      <translation>Länge ms, ab</translation>
+    </message>
+    <message>
+      <source>Length ms, to</source>
+      <translation>Länge ms, bis</translation>
+    </message>
+    <message>
       <source>Level</source>
       <translation>Pegel</translation>
     </message>
@@ -3893,6 +5250,26 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Macros</source>
       <translation>Textbausteine</translation>
+    </message>
+    <message>
+      <source>Make an example</source>
+      <translation>Zum Beispiel machen</translation>
+    </message>
+    <message>
+      <source>Make example</source>
+      <translation>Beispiel anlegen</translation>
+    </message>
+    <message>
+      <source>Make question a rule</source>
+      <translation>Frage zur Regel machen</translation>
+    </message>
+    <message>
+      <source>Make the rule</source>
+      <translation>Regel anlegen</translation>
+    </message>
+    <message>
+      <source>Matches n</source>
+      <translation>Treffer n</translation>
     </message>
     <message>
       <source>Measures</source>
@@ -3915,6 +5292,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Verbunden</translation>
     </message>
     <message>
+      <source>Minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
       <source>Models</source>
       <translation>Modelle</translation>
     </message>
@@ -3927,20 +5308,98 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Grenze verschieben</translation>
     </message>
     <message>
+      <source>Move the dimension down</source>
+      <translation>Dimension nach unten</translation>
+    </message>
+    <message>
+      <source>Move the dimension up</source>
+      <translation>Dimension nach oben</translation>
+    </message>
+    <message>
+      <source>Move {what} down</source>
+      <translation>{what} nach unten schieben</translation>
+    </message>
+    <message>
+      <source>Move {what} up</source>
+      <translation>{what} nach oben schieben</translation>
+    </message>
+    <message>
       <source>My words</source>
       <translation>Meine Wörter</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>New convention</source>
+      <translation>Neue Konvention</translation>
+    </message>
+    <message>
+      <source>New label</source>
+      <translation>Neues Label</translation>
     </message>
     <message>
       <source>New project</source>
       <translation>Neues Projekt</translation>
     </message>
     <message>
+      <source>New rule</source>
+      <translation>Neue Regel</translation>
+    </message>
+    <message>
       <source>New turn</source>
       <translation>Neuer Redebeitrag</translation>
     </message>
     <message>
+      <source>Next version</source>
+      <translation>Nächste Version</translation>
+    </message>
+    <message>
+      <source>Next version
+not begun</source>
+      <translation>Nächste Version
+nicht begonnen</translation>
+    </message>
+    <message>
+      <source>No answer becomes stale.</source>
+      <translation>Keine Antwort veraltet.</translation>
+    </message>
+    <message>
+      <source>No answers yet.</source>
+      <translation>Noch keine Antworten.</translation>
+    </message>
+    <message>
+      <source>No difference.</source>
+      <translation>Kein Unterschied.</translation>
+    </message>
+    <message>
+      <source>No draft rule: nothing is proposed here. + adds a rule that proposes a label where all of its conditions hold, and says why.</source>
+      <translation>Keine Entwurfsregel: hier wird nichts vorgeschlagen. + fügt eine Regel hinzu, die ein Label vorschlägt, wo alle ihre Bedingungen zutreffen, und sagt, warum.</translation>
+    </message>
+    <message>
+      <source>No label yet: + adds the first answer.</source>
+      <translation>Noch kein Label: + fügt die erste Antwort hinzu.</translation>
+    </message>
+    <message>
+      <source>No rule yet: + adds one. Questions that people ask in the editor can become rules too.</source>
+      <translation>Noch keine Regel: + fügt eine hinzu. Auch Fragen aus dem Editor können Regeln werden.</translation>
+    </message>
+    <message>
+      <source>Nobody waits for an answer. In the editor a question is left on the chosen turn.</source>
+      <translation>Niemand wartet auf Antwort. Im Editor hinterlässt man eine Frage am gewählten Redebeitrag.</translation>
+    </message>
+    <message>
       <source>Noise</source>
       <translation>Geräusch</translation>
+    </message>
+    <message>
+      <source>None of these; say in the note what it is.</source>
+      <translation>Nichts davon; was es ist, sagt die Notiz.</translation>
+    </message>
+    <message>
+      <source>None yet. In the editor {key} makes the chosen turn an example.</source>
+      <translation>Noch keine. Im Editor macht {key} den gewählten Redebeitrag zum Beispiel.</translation>
     </message>
     <message>
       <source>Norwegian</source>
@@ -3949,6 +5408,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Not compared with the program or its manual: only the five keys that everybody names. F4 stops and F9 plays there; here both do both.</source>
       <translation>Nicht mit dem Programm oder seinem Handbuch verglichen: nur die fünf Tasten, die alle nennen. Dort hält F4 an und F9 spielt; hier tun beide beides.</translation>
+    </message>
+    <message>
+      <source>Not judged</source>
+      <translation>Nicht beurteilt</translation>
     </message>
     <message>
       <source>Not transcribed</source>
@@ -3971,12 +5434,36 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Notiz zum Lesezeichen</translation>
     </message>
     <message>
+      <source>Note on “{text}”</source>
+      <translation>Notiz zu „{text}“</translation>
+    </message>
+    <message>
+      <source>Note, or why it is drafted</source>
+      <translation>Notiz, oder warum es entworfen ist</translation>
+    </message>
+    <message>
       <source>Nothing is lost: this format carries everything.</source>
       <translation>Nichts geht verloren: dieses Format nimmt alles auf.</translation>
     </message>
     <message>
+      <source>Of</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Of several that fit the lowest decides.</source>
+      <translation>Von mehreren passenden entscheidet die niedrigste.</translation>
+    </message>
+    <message>
+      <source>One of the two laughs, coughs or breathes, and says no words.</source>
+      <translation>Einer der beiden lacht, hustet oder atmet und sagt keine Wörter.</translation>
+    </message>
+    <message>
       <source>Only {ms} ms long.</source>
       <translation>Nur {ms} ms lang.</translation>
+    </message>
+    <message>
+      <source>Open a recording with turns to see what this would propose.</source>
+      <translation>Eine Aufnahme mit Redebeiträgen öffnen, um zu sehen, was dies vorschlüge.</translation>
     </message>
     <message>
       <source>Open question</source>
@@ -3995,16 +5482,60 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Andere Zeiten</translation>
     </message>
     <message>
+      <source>Other values may be written</source>
+      <translation>Andere Werte sind möglich</translation>
+    </message>
+    <message>
       <source>Other words</source>
       <translation>Andere Wörter</translation>
+    </message>
+    <message>
+      <source>Overlap ms, from</source>
+      <translation>Überlappung ms, ab</translation>
+    </message>
+    <message>
+      <source>Overlap ms, to</source>
+      <translation>Überlappung ms, bis</translation>
     </message>
     <message>
       <source>Overlap not in the turns</source>
       <translation>Überlappung nicht abgebildet</translation>
     </message>
     <message>
+      <source>Overlap seconds</source>
+      <translation>Sekunden Überlappung</translation>
+    </message>
+    <message>
+      <source>Overlap seconds in an hour</source>
+      <translation>Überlappung in Sekunden je Stunde</translation>
+    </message>
+    <message>
       <source>Overlap without a type</source>
       <translation>Überlappung ohne Art</translation>
+    </message>
+    <message>
+      <source>Overlaps n</source>
+      <translation>Überlappungen n</translation>
+    </message>
+    <message>
+      <source>Overlaps of {name}</source>
+      <translation>Überlappungen von {name}</translation>
+    </message>
+    <message>
+      <source>Overlaps: how far apart both began.</source>
+      <translation>Überlappungen: wie weit die Anfänge auseinanderliegen.</translation>
+    </message>
+    <message>
+      <source>Overlaps: whose turn lasts longer.</source>
+      <translation>Überlappungen: wessen Redebeitrag länger dauert.</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>Teil</translation>
+    </message>
+    <message>
+      <source>Parts of the guideline</source>
+      <translation>Teile des Leitfadens</translation>
     </message>
     <message>
       <source>Pedals</source>
@@ -4019,6 +5550,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Tonhöhe</translation>
     </message>
     <message>
+      <source>Play “{text}”</source>
+      <translation>„{text}“ abspielen</translation>
+    </message>
+    <message>
       <source>Polish</source>
       <translation>Polnisch</translation>
     </message>
@@ -4031,8 +5566,28 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Praat TextGrid</translation>
     </message>
     <message>
+      <source>Precedence</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
       <source>Proposal by {models}</source>
       <translation>Vorschlag von {models}</translation>
+    </message>
+    <message>
+      <source>Proposes</source>
+      <translation>Schlägt vor</translation>
+    </message>
+    <message>
+      <source>Publish</source>
+      <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+      <source>Publish guideline</source>
+      <translation>Leitfaden veröffentlichen</translation>
+    </message>
+    <message>
+      <source>Publish the guideline</source>
+      <translation>Den Leitfaden veröffentlichen</translation>
     </message>
     <message>
       <source>Publish tier</source>
@@ -4043,8 +5598,32 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Qt hat für {key} allein keinen Namen; bitte eine andere drücken.</translation>
     </message>
     <message>
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>Question into a rule</source>
+      <translation>Frage zur Regel machen</translation>
+    </message>
+    <message>
+      <source>Questions</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Questions of the project</source>
+      <translation>Fragen des Projekts</translation>
+    </message>
+    <message>
+      <source>Questions to add</source>
+      <translation>Aufzunehmende Fragen</translation>
+    </message>
+    <message>
       <source>RTTM speaker turns (with UEM)</source>
       <translation>RTTM-Redebeiträge (mit UEM)</translation>
+    </message>
+    <message>
+      <source>Reading the questions …</source>
+      <translation>Die Fragen werden gelesen …</translation>
     </message>
     <message>
       <source>Reading the record …</source>
@@ -4099,6 +5678,22 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Rumänisch</translation>
     </message>
     <message>
+      <source>Rule</source>
+      <translation>Regel</translation>
+    </message>
+    <message>
+      <source>Rule of</source>
+      <translation>Regel zu</translation>
+    </message>
+    <message>
+      <source>Rule: {name}</source>
+      <translation>Regel: {name}</translation>
+    </message>
+    <message>
+      <source>Rules for edge cases</source>
+      <translation>Regeln für Grenzfälle</translation>
+    </message>
+    <message>
       <source>Russian</source>
       <translation>Russisch</translation>
     </message>
@@ -4111,12 +5706,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>STM-Segmentzeiten</translation>
     </message>
     <message>
+      <source>Say when it applies and what is to be done then.</source>
+      <translation>Sagen, wann sie gilt und was dann zu tun ist.</translation>
+    </message>
+    <message>
       <source>Seconds</source>
       <translation>Sek.</translation>
     </message>
     <message>
       <source>SegLST segments (JSON)</source>
       <translation>SegLST-Segmente (JSON)</translation>
+    </message>
+    <message>
+      <source>Sensitive: left out of exports unless asked for</source>
+      <translation>Heikel: fehlt in Exporten, außer auf Verlangen</translation>
     </message>
     <message>
       <source>Sessions</source>
@@ -4135,12 +5738,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Stand setzen</translation>
     </message>
     <message>
+      <source>Shift</source>
+      <translation>Wechsel</translation>
+    </message>
+    <message>
       <source>Show recording</source>
       <translation>Aufnahme einblenden</translation>
     </message>
     <message>
       <source>Show tier</source>
       <translation>Ebene einblenden</translation>
+    </message>
+    <message>
+      <source>Shows</source>
+      <translation>Zeigt</translation>
     </message>
     <message>
       <source>Similar turns</source>
@@ -4163,8 +5774,16 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ton</translation>
     </message>
     <message>
+      <source>Space plays one, Enter or a double click goes to it in the editor.</source>
+      <translation>Leertaste spielt eine ab, Return oder ein Doppelklick führt im Editor zu ihr.</translation>
+    </message>
+    <message>
       <source>Spanish</source>
       <translation>Spanisch</translation>
+    </message>
+    <message>
+      <source>Speaker</source>
+      <translation>Sprecher</translation>
     </message>
     <message>
       <source>Spectrogram</source>
@@ -4187,12 +5806,24 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Redebeitrag teilen und abgeben</translation>
     </message>
     <message>
+      <source>Spoke</source>
+      <translation>Sprach</translation>
+    </message>
+    <message>
       <source>Started from</source>
       <translation>Begonnen mit</translation>
     </message>
     <message>
+      <source>Starts with</source>
+      <translation>Beginnt mit</translation>
+    </message>
+    <message>
       <source>State</source>
       <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Stored as</source>
+      <translation>Gespeichert als</translation>
     </message>
     <message>
       <source>Swahili</source>
@@ -4207,28 +5838,132 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Schwedisch</translation>
     </message>
     <message>
+      <source>Take out</source>
+      <translation>Herausnehmen</translation>
+    </message>
+    <message>
+      <source>Take out the dimension</source>
+      <translation>Dimension herausnehmen</translation>
+    </message>
+    <message>
+      <source>Take out the example “{text}”</source>
+      <translation>Das Beispiel „{text}“ herausnehmen</translation>
+    </message>
+    <message>
+      <source>Take out {what}</source>
+      <translation>{what} herausnehmen</translation>
+    </message>
+    <message>
+      <source>Takes</source>
+      <translation>Nimmt</translation>
+    </message>
+    <message>
+      <source>Takes cases from</source>
+      <translation>Übernimmt Fälle von</translation>
+    </message>
+    <message>
       <source>Text</source>
       <translation>Text</translation>
+    </message>
+    <message>
+      <source>Text and conventions</source>
+      <translation>Text und Konventionen</translation>
     </message>
     <message>
       <source>Text over silence</source>
       <translation>Text über Stille</translation>
     </message>
     <message>
+      <source>The broader label, in a hierarchy.</source>
+      <translation>Das weitere Label, in einer Hierarchie.</translation>
+    </message>
+    <message>
+      <source>The digit or letter that chooses it.</source>
+      <translation>Die Ziffer oder der Buchstabe, womit es gewählt wird.</translation>
+    </message>
+    <message>
+      <source>The first {count}:</source>
+      <translation>Die ersten {count}:</translation>
+    </message>
+    <message>
+      <source>The folder of another project</source>
+      <translation>Der Ordner eines anderen Projekts</translation>
+    </message>
+    <message>
+      <source>The guideline</source>
+      <translation>Der Leitfaden</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing yet; add a dimension first.</source>
+      <translation>Der Leitfaden fragt noch nichts; zuerst eine Dimension hinzufügen.</translation>
+    </message>
+    <message>
+      <source>The key that goes to this question in the label bar.</source>
+      <translation>Die Taste, die in der Label-Leiste zu dieser Frage führt.</translation>
+    </message>
+    <message>
       <source>The keys this program was made with.</source>
       <translation>Die Tasten, mit denen dieses Programm entstand.</translation>
+    </message>
+    <message>
+      <source>The labels it speaks of, as they are stored.</source>
+      <translation>Die Labels, von denen sie spricht, so wie sie gespeichert sind.</translation>
+    </message>
+    <message>
+      <source>The later speaker begins a little early, where the other is about to end.</source>
+      <translation>Der spätere Sprecher beginnt ein wenig zu früh, während der andere gerade endet.</translation>
+    </message>
+    <message>
+      <source>The later speaker finishes or helps to find what the other was saying.</source>
+      <translation>Der spätere Sprecher beendet, was der andere sagt, oder hilft, es zu finden.</translation>
+    </message>
+    <message>
+      <source>The later speaker shows that they listen or agree, and does not want the floor.</source>
+      <translation>Der spätere Sprecher zeigt, dass er zuhört oder zustimmt, und will das Wort nicht.</translation>
+    </message>
+    <message>
+      <source>The later speaker takes the floor before the other has finished.</source>
+      <translation>Der spätere Sprecher nimmt das Wort, bevor der andere fertig ist.</translation>
     </message>
     <message>
       <source>The models do it again beside your turns. You see every difference and accept or refuse it; what you have changed yourself stays unless you say otherwise.</source>
       <translation>Die Modelle arbeiten neben den eigenen Redebeiträgen noch einmal. Jeder Unterschied wird gezeigt und angenommen oder abgelehnt; selbst Geändertes bleibt, sofern nichts anderes gesagt wird.</translation>
     </message>
     <message>
+      <source>The next version says what the last one says; there is nothing to publish.</source>
+      <translation>Die nächste Version sagt dasselbe wie die letzte; es gibt nichts zu veröffentlichen.</translation>
+    </message>
+    <message>
       <source>The recogniser seems to have repeated itself.</source>
       <translation>Die Erkennung scheint sich wiederholt zu haben.</translation>
     </message>
     <message>
+      <source>The rule comes into the next version of the guideline, and {name} gets it as the answer.</source>
+      <translation>Die Regel kommt in die nächste Version des Leitfadens, und {name} bekommt sie als Antwort.</translation>
+    </message>
+    <message>
+      <source>The text ends with one of these.</source>
+      <translation>Der Text endet mit einem von diesen.</translation>
+    </message>
+    <message>
+      <source>The turn is its example</source>
+      <translation>Der Redebeitrag ist ihr Beispiel</translation>
+    </message>
+    <message>
+      <source>The turn was deleted.</source>
+      <translation>Der Redebeitrag wurde gelöscht.</translation>
+    </message>
+    <message>
+      <source>Then</source>
+      <translation>Dann</translation>
+    </message>
+    <message>
       <source>There is text, and no speech was found.</source>
       <translation>Hier steht Text, aber keine Sprache wurde gefunden.</translation>
+    </message>
+    <message>
+      <source>These turns have no answer yet. Space ticks and unticks, Y and N go on to the next; Enter labels what is ticked “{answer}”, as one step.</source>
+      <translation>Diese Redebeiträge haben noch keine Antwort. Leertaste wählt an und ab, Y und N gehen danach zum nächsten; Return gibt allen angewählten in einem Schritt das Label „{answer}“.</translation>
     </message>
     <message>
       <source>These turns of {old} sound more like {new}. Space plays one, Y accepts it and N refuses it, each going to the next; Enter gives what is ticked to {new}. Ctrl+Z takes everything back at once.</source>
@@ -4243,12 +5978,40 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Dieser Sprecher klingt wie {other} ({percent} % ähnlich): ist es derselbe?</translation>
     </message>
     <message>
+      <source>Ticked questions come into the next version of the guideline. Nothing holds before it is published.</source>
+      <translation>Angewählte Fragen kommen in die nächste Version des Leitfadens. Vor der Veröffentlichung gilt nichts davon.</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Titel</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Nach</translation>
+    </message>
+    <message>
+      <source>Tolerance, ms</source>
+      <translation>Toleranz, ms</translation>
+    </message>
+    <message>
+      <source>Trying the rule …</source>
+      <translation>Die Regel wird ausprobiert …</translation>
+    </message>
+    <message>
       <source>Turkish</source>
       <translation>Türkisch</translation>
     </message>
     <message>
+      <source>Turn before by</source>
+      <translation>Redebeitrag davor von</translation>
+    </message>
+    <message>
       <source>Turn gone</source>
       <translation>Redebeitrag entfällt</translation>
+    </message>
+    <message>
+      <source>Turn into a rule …</source>
+      <translation>Zur Regel machen …</translation>
     </message>
     <message>
       <source>Turn {number} of {count}, at {when}, {who}</source>
@@ -4279,12 +6042,32 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Art</translation>
     </message>
     <message>
+      <source>Type of overlap</source>
+      <translation>Art der Überlappung</translation>
+    </message>
+    <message>
       <source>Type of the overlap</source>
       <translation>Art der Überlappung</translation>
     </message>
     <message>
+      <source>Typed</source>
+      <translation>Getippt</translation>
+    </message>
+    <message>
       <source>Ukrainian</source>
       <translation>Ukrainisch</translation>
+    </message>
+    <message>
+      <source>Under</source>
+      <translation>Unter</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Versions</source>
+      <translation>Versionen</translation>
     </message>
     <message>
       <source>Very short</source>
@@ -4299,16 +6082,68 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Stimmen mit kleinerem Abstand gelten als eine: ein kleinerer Wert findet mehr Sprecher.</translation>
     </message>
     <message>
+      <source>Was speaking</source>
+      <translation>Sprach gerade</translation>
+    </message>
+    <message>
       <source>WebVTT subtitles</source>
       <translation>WebVTT-Untertitel</translation>
+    </message>
+    <message>
+      <source>What are the two doing while both speak?</source>
+      <translation>Was tun die beiden, während beide sprechen?</translation>
+    </message>
+    <message>
+      <source>What can reveal something that a person need not say.</source>
+      <translation>Was etwas verraten kann, das man nicht sagen muss.</translation>
     </message>
     <message>
       <source>What do you want to do?</source>
       <translation>Was soll getan werden?</translation>
     </message>
     <message>
+      <source>What every project starts with: the type of overlaps.</source>
+      <translation>Womit jedes Projekt beginnt: die Art der Überlappungen.</translation>
+    </message>
+    <message>
+      <source>What exports call it.</source>
+      <translation>Wie Exporte es nennen.</translation>
+    </message>
+    <message>
+      <source>What exports say; it never changes its meaning silently.</source>
+      <translation>Was Exporte sagen; die Bedeutung ändert sich nie stillschweigend.</translation>
+    </message>
+    <message>
+      <source>What is heard</source>
+      <translation>Was zu hören ist</translation>
+    </message>
+    <message>
       <source>What is installed, what is missing, and whether anything could leave this computer: a worker tries every way out and must be refused.</source>
       <translation>Was installiert ist, was fehlt und ob etwas diesen Rechner verlassen könnte: ein Hilfsprozess versucht jeden Weg hinaus und muss überall abgewiesen werden.</translation>
+    </message>
+    <message>
+      <source>What the annotation is for, and what holds everywhere. Markdown: # heading, **bold**, - list.</source>
+      <translation>Wofür die Annotation da ist und was überall gilt. Markdown: # Überschrift, **fett**, - Liste.</translation>
+    </message>
+    <message>
+      <source>What the annotator sees</source>
+      <translation>Was Annotatoren sehen</translation>
+    </message>
+    <message>
+      <source>What the rule proposes its label for, and why</source>
+      <translation>Wofür die Regel ihr Label vorschlägt, und warum</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Wann</translation>
+    </message>
+    <message>
+      <source>When is this the answer?</source>
+      <translation>Wann ist dies die Antwort?</translation>
+    </message>
+    <message>
+      <source>Whether “{text}” is one</source>
+      <translation>Ob „{text}“ eines ist</translation>
     </message>
     <message>
       <source>Whisper base, multilingual (CTranslate2)</source>
@@ -4335,6 +6170,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Wer arbeitet hier?</translation>
     </message>
     <message>
+      <source>Who goes on</source>
+      <translation>Wer weiterspricht</translation>
+    </message>
+    <message>
       <source>Why</source>
       <translation>Grund</translation>
     </message>
@@ -4351,8 +6190,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Wort im Redebeitrag anderer</translation>
     </message>
     <message>
+      <source>Words, at least</source>
+      <translation>Wörter, mindestens</translation>
+    </message>
+    <message>
+      <source>Words, at most</source>
+      <translation>Wörter, höchstens</translation>
+    </message>
+    <message>
       <source>Work record</source>
       <translation>Arbeitsnachweis</translation>
+    </message>
+    <message>
+      <source>Write guideline</source>
+      <translation>Leitfaden schreiben</translation>
     </message>
     <message>
       <source>Your corrections carry your name, so that later everybody knows who decided what.</source>
@@ -4375,8 +6226,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Vergrößern zeigt das Spektrogramm (Strg+T)</translation>
     </message>
     <message>
+      <source>a clip</source>
+      <translation>ein Ausschnitt</translation>
+    </message>
+    <message>
+      <source>a dimension needs a title</source>
+      <translation>eine Dimension braucht einen Titel</translation>
+    </message>
+    <message>
       <source>a draft</source>
       <translation>Entwurf</translation>
+    </message>
+    <message>
+      <source>a draft rule</source>
+      <translation>eine Entwurfsregel</translation>
     </message>
     <message>
       <source>a file</source>
@@ -4387,8 +6250,72 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Vermutung</translation>
     </message>
     <message>
+      <source>a label</source>
+      <translation>ein Label</translation>
+    </message>
+    <message>
+      <source>a number is needed here</source>
+      <translation>hier ist eine Zahl nötig</translation>
+    </message>
+    <message>
+      <source>a recording</source>
+      <translation>eine Aufnahme</translation>
+    </message>
+    <message>
+      <source>a rule</source>
+      <translation>eine Regel</translation>
+    </message>
+    <message>
+      <source>a speaker</source>
+      <translation>ein Sprecher</translation>
+    </message>
+    <message>
+      <source>a turn</source>
+      <translation>ein Redebeitrag</translation>
+    </message>
+    <message>
+      <source>about {target}</source>
+      <translation>zu: {target}</translation>
+    </message>
+    <message>
+      <source>add a label first; a draft rule proposes one</source>
+      <translation>zuerst ein Label hinzufügen; eine Entwurfsregel schlägt eines vor</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
       <source>an import</source>
       <translation>Import</translation>
+    </message>
+    <message>
+      <source>an overlap</source>
+      <translation>eine Überlappung</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>und {count} weitere</translation>
+    </message>
+    <message>
+      <source>another label has this key</source>
+      <translation>ein anderes Label hat diese Taste</translation>
+    </message>
+    <message>
+      <source>another speaker</source>
+      <translation>ein anderer Sprecher</translation>
+    </message>
+    <message>
+      <source>another value</source>
+      <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>any number of answers</source>
+      <translation>beliebig viele Antworten</translation>
     </message>
     <message>
       <source>arrows in {count} texts shortened</source>
@@ -4397,6 +6324,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>as usual</source>
       <translation>wie üblich</translation>
+    </message>
+    <message>
+      <source>as yours</source>
+      <translation>wie hier</translation>
     </message>
     <message>
       <source>blank</source>
@@ -4423,6 +6354,22 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>entworfen</translation>
     </message>
     <message>
+      <source>drafted n = {n}</source>
+      <translation>entworfen n = {n}</translation>
+    </message>
+    <message>
+      <source>drafted only</source>
+      <translation>nur entworfen</translation>
+    </message>
+    <message>
+      <source>drafted {drafted}, judged {judged}: n = {n}</source>
+      <translation>entworfen {drafted}, beurteilt {judged}: n = {n}</translation>
+    </message>
+    <message>
+      <source>drafted: {label} — {why}</source>
+      <translation>entworfen: {label} — {why}</translation>
+    </message>
+    <message>
       <source>drafting {share}</source>
       <translation>Entwurf {share}</translation>
     </message>
@@ -4431,8 +6378,16 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Dauer</translation>
     </message>
     <message>
+      <source>either</source>
+      <translation>egal wer</translation>
+    </message>
+    <message>
       <source>end</source>
       <translation>Ende</translation>
+    </message>
+    <message>
+      <source>examples: {count}</source>
+      <translation>Beispiele: {count}</translation>
     </message>
     <message>
       <source>fairly sure</source>
@@ -4443,12 +6398,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Kennzeichen von {count} Redebeiträgen entfallen</translation>
     </message>
     <message>
+      <source>for who reads the rule</source>
+      <translation>für alle, die die Regel lesen</translation>
+    </message>
+    <message>
       <source>heard {share} by {name}</source>
       <translation>{share} gehört von {name}</translation>
     </message>
     <message>
       <source>hidden</source>
       <translation>ausgeblendet</translation>
+    </message>
+    <message>
+      <source>holds now</source>
+      <translation>gilt jetzt</translation>
     </message>
     <message>
       <source>how sure?</source>
@@ -4463,8 +6426,56 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Intensität</translation>
     </message>
     <message>
+      <source>is not</source>
+      <translation>ist keines</translation>
+    </message>
+    <message>
+      <source>is one</source>
+      <translation>ist eines</translation>
+    </message>
+    <message>
+      <source>judged</source>
+      <translation>beurteilt</translation>
+    </message>
+    <message>
+      <source>judged n = {n}</source>
+      <translation>beurteilt n = {n}</translation>
+    </message>
+    <message>
+      <source>judged n = {n} of {all}</source>
+      <translation>beurteilt n = {n} von {all}</translation>
+    </message>
+    <message>
+      <source>labels whose answers are to be looked at again</source>
+      <translation>Labels, deren Antworten erneut anzusehen sind</translation>
+    </message>
+    <message>
       <source>line breaks in {count} turns made blanks</source>
       <translation>Zeilenumbrüche in {count} Redebeiträgen werden Leerzeichen</translation>
+    </message>
+    <message>
+      <source>major</source>
+      <translation>groß</translation>
+    </message>
+    <message>
+      <source>major: answers may be wrong under the new rules</source>
+      <translation>groß: Antworten können unter den neuen Regeln falsch sein</translation>
+    </message>
+    <message>
+      <source>minor</source>
+      <translation>klein</translation>
+    </message>
+    <message>
+      <source>minor: something new, answers stay right</source>
+      <translation>klein: etwas Neues, Antworten bleiben richtig</translation>
+    </message>
+    <message>
+      <source>n</source>
+      <translation>n</translation>
+    </message>
+    <message>
+      <source>n = {n}</source>
+      <translation>n = {n}</translation>
     </message>
     <message>
       <source>needs review</source>
@@ -4475,8 +6486,24 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Durchsicht nötig: {flags}</translation>
     </message>
     <message>
+      <source>no example yet</source>
+      <translation>noch kein Beispiel</translation>
+    </message>
+    <message>
       <source>no other spelling is known</source>
       <translation>keine andere Schreibweise bekannt</translation>
+    </message>
+    <message>
+      <source>not enough data (n = {n})</source>
+      <translation>zu wenig Daten (n = {n})</translation>
+    </message>
+    <message>
+      <source>not here</source>
+      <translation>nicht hier</translation>
+    </message>
+    <message>
+      <source>not judged</source>
+      <translation>nicht beurteilt</translation>
     </message>
     <message>
       <source>not started</source>
@@ -4491,16 +6518,56 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>ohne Art</translation>
     </message>
     <message>
+      <source>not:</source>
+      <translation>nicht:</translation>
+    </message>
+    <message>
       <source>note</source>
       <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <source>one answer</source>
+      <translation>eine Antwort</translation>
+    </message>
+    <message>
+      <source>one digit or letter</source>
+      <translation>eine Ziffer oder ein Buchstabe</translation>
+    </message>
+    <message>
+      <source>one step of a scale</source>
+      <translation>eine Stufe einer Skala</translation>
+    </message>
+    <message>
+      <source>or “cannot tell”</source>
+      <translation>oder „nicht zu entscheiden“</translation>
     </message>
     <message>
       <source>other turns</source>
       <translation>andere Redebeiträge</translation>
     </message>
     <message>
+      <source>other values may be written</source>
+      <translation>andere Werte sind möglich</translation>
+    </message>
+    <message>
       <source>over silence?</source>
       <translation>über Stille?</translation>
+    </message>
+    <message>
+      <source>overlaps</source>
+      <translation>Überlappungen</translation>
+    </message>
+    <message>
+      <source>patch</source>
+      <translation>Korrektur</translation>
+    </message>
+    <message>
+      <source>patch: wording, examples, keys</source>
+      <translation>Korrektur: Wortlaut, Beispiele, Tasten</translation>
     </message>
     <message>
       <source>plain text</source>
@@ -4527,6 +6594,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>doppelt?</translation>
     </message>
     <message>
+      <source>says the same</source>
+      <translation>sagt dasselbe</translation>
+    </message>
+    <message>
+      <source>sensitive: left out of exports unless asked for</source>
+      <translation>heikel: fehlt in Exporten, außer auf Verlangen</translation>
+    </message>
+    <message>
+      <source>shift: {kind}</source>
+      <translation>Wechsel: {kind}</translation>
+    </message>
+    <message>
       <source>silence</source>
       <translation>Stille</translation>
     </message>
@@ -4539,12 +6618,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Sprecher?</translation>
     </message>
     <message>
+      <source>stale</source>
+      <translation>veraltet</translation>
+    </message>
+    <message>
       <source>start</source>
       <translation>Anfang</translation>
     </message>
     <message>
       <source>sure</source>
       <translation>sicher</translation>
+    </message>
+    <message>
+      <source>takes the place of yours</source>
+      <translation>ersetzt die hiesige</translation>
     </message>
     <message>
       <source>text over silence</source>
@@ -4555,6 +6642,38 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Texte von {count} Redebeiträgen entfallen</translation>
     </message>
     <message>
+      <source>the answer; Enter stores it</source>
+      <translation>die Antwort; Return speichert sie</translation>
+    </message>
+    <message>
+      <source>the edge case, in words</source>
+      <translation>der Grenzfall, in Worten</translation>
+    </message>
+    <message>
+      <source>the same speaker</source>
+      <translation>derselbe Sprecher</translation>
+    </message>
+    <message>
+      <source>the words “{words}” are gone</source>
+      <translation>die Wörter „{words}“ gibt es nicht mehr</translation>
+    </message>
+    <message>
+      <source>then</source>
+      <translation>dann</translation>
+    </message>
+    <message>
+      <source>there is no label {value} here</source>
+      <translation>das Label {value} gibt es hier nicht</translation>
+    </message>
+    <message>
+      <source>this is not one</source>
+      <translation>dies ist keines</translation>
+    </message>
+    <message>
+      <source>this is one</source>
+      <translation>dies ist eines</translation>
+    </message>
+    <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
     </message>
@@ -4563,24 +6682,120 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Redebeitrag</translation>
     </message>
     <message>
+      <source>turns</source>
+      <translation>Redebeiträge</translation>
+    </message>
+    <message>
       <source>unsure</source>
       <translation>unsicher</translation>
+    </message>
+    <message>
+      <source>version {version}</source>
+      <translation>Version {version}</translation>
     </message>
     <message>
       <source>voiced</source>
       <translation>stimmhaft</translation>
     </message>
     <message>
+      <source>what is new, for everybody who reads it</source>
+      <translation>was neu ist, für alle, die es lesen</translation>
+    </message>
+    <message>
+      <source>what is to be answered</source>
+      <translation>was zu beantworten ist</translation>
+    </message>
+    <message>
+      <source>what is to be answered in such a case</source>
+      <translation>was in solch einem Fall zu antworten ist</translation>
+    </message>
+    <message>
+      <source>what people are asked</source>
+      <translation>was gefragt wird</translation>
+    </message>
+    <message>
+      <source>whatever is said</source>
+      <translation>bei jedem Stand</translation>
+    </message>
+    <message>
+      <source>when</source>
+      <translation>wenn</translation>
+    </message>
+    <message>
+      <source>who began first</source>
+      <translation>wer zuerst begann</translation>
+    </message>
+    <message>
+      <source>who began later</source>
+      <translation>wer später begann</translation>
+    </message>
+    <message>
+      <source>why</source>
+      <translation>warum</translation>
+    </message>
+    <message>
       <source>with {name}, {seconds} s</source>
       <translation>mit {name}, {seconds} s</translation>
+    </message>
+    <message>
+      <source>without place</source>
+      <translation>ohne Stelle</translation>
     </message>
     <message>
       <source>word</source>
       <translation>Wort</translation>
     </message>
     <message>
+      <source>words of a turn</source>
+      <translation>Wörter eines Redebeitrags</translation>
+    </message>
+    <message>
+      <source>words or phrases, with commas</source>
+      <translation>Wörter oder Wendungen, mit Kommas</translation>
+    </message>
+    <message>
+      <source>write a whole number, without a sign</source>
+      <translation>eine ganze Zahl ohne Vorzeichen schreiben</translation>
+    </message>
+    <message>
+      <source>{count} answers become stale: they were given under rules that no longer hold, to be looked at again.</source>
+      <translation>{count} Antworten veralten: sie folgten Regeln, die nicht mehr gelten, und sind erneut anzusehen.</translation>
+    </message>
+    <message>
+      <source>{count} changes</source>
+      <translation>{count} Änderungen</translation>
+    </message>
+    <message>
+      <source>{count} days</source>
+      <translation>{count} Tage</translation>
+    </message>
+    <message>
       <source>{count} empty turns left out</source>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
+    </message>
+    <message>
+      <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
+      <translation>{count} Beispiele von {name} sind weggelassen: ihre Aufnahmen sind nicht in diesem Projekt.</translation>
+    </message>
+    <message>
+      <source>{count} h</source>
+      <translation>{count} Std.</translation>
+    </message>
+    <message>
+      <source>{count} labels</source>
+      <translation>{count} Labels</translation>
+    </message>
+    <message>
+      <source>{count} labels dropped</source>
+      <translation>{count} Labels weggelassen</translation>
+    </message>
+    <message>
+      <source>{count} labels of things that overlap each other left out</source>
+      <translation>{count} Labels von Dingen, die einander überlappen, weggelassen</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} Min.</translation>
     </message>
     <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
@@ -4589,6 +6804,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>{count} rules</source>
+      <translation>{count} Regeln</translation>
     </message>
     <message>
       <source>{count} speakers</source>
@@ -4623,8 +6842,48 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>{key}: Strg+Alt ist unter Windows AltGr und schreibt €, @ und µ. Bitte nur eine von beiden nehmen.</translation>
     </message>
     <message>
+      <source>{label} (drafted)</source>
+      <translation>{label} (entworfen)</translation>
+    </message>
+    <message>
+      <source>{label}: {count} drafted of n = {n}</source>
+      <translation>{label}: {count} entworfen von n = {n}</translation>
+    </message>
+    <message>
+      <source>{label}: {count} judged of n = {n}</source>
+      <translation>{label}: {count} beurteilt von n = {n}</translation>
+    </message>
+    <message>
+      <source>{label}: {count} proposals</source>
+      <translation>{label}: {count} Vorschläge</translation>
+    </message>
+    <message>
+      <source>{later} begins while {earlier} speaks: n = {n}</source>
+      <translation>{later} beginnt, während {earlier} spricht: n = {n}</translation>
+    </message>
+    <message>
+      <source>{name}, answered</source>
+      <translation>{name}, beantwortet</translation>
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation>{name}, vor {age}</translation>
+    </message>
+    <message>
+      <source>{rate} s in an hour, n = {n}</source>
+      <translation>{rate} s je Stunde, n = {n}</translation>
+    </message>
+    <message>
+      <source>{rate} s of overlap in an hour: {seconds} s in {minutes} min, n = {n} overlaps</source>
+      <translation>{rate} s Überlappung je Stunde: {seconds} s in {minutes} min, n = {n} Überlappungen</translation>
+    </message>
+    <message>
       <source>{state}, {name}, {when}</source>
       <translation>{state}, {name}, {when}</translation>
+    </message>
+    <message>
+      <source>{then} (This became the rule “{name}” of “{dimension}”.)</source>
+      <translation>{then} (Daraus wurde die Regel „{name}“ von „{dimension}“.)</translation>
     </message>
     <message>
       <source>{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier draft stays beside it, and nothing you corrected is changed.</source>
@@ -4639,8 +6898,16 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>{who} fragte ({when}): {text}</translation>
     </message>
     <message>
+      <source>“Cannot tell” is an answer</source>
+      <translation>„Nicht zu entscheiden“ ist eine Antwort</translation>
+    </message>
+    <message>
       <source>“{name}”</source>
       <translation>„{name}“</translation>
+    </message>
+    <message>
+      <source>“{text}” is stored with the next version of the guideline.</source>
+      <translation>„{text}“ wird mit der nächsten Version des Leitfadens gespeichert.</translation>
     </message>
   </context>
   <context>
@@ -4685,6 +6952,41 @@ und {count} weitere</translation>
     <message>
       <source>{time} left</source>
       <translation>noch {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Side</name>
+    <message>
+      <source>Choose a speaker and press Shift+{side}</source>
+      <translation>Einen Sprecher wählen und Umschalt+{side} drücken</translation>
+    </message>
+    <message>
+      <source>Clip {number} of {count}, at {time}, {seconds} s</source>
+      <translation>Ausschnitt {number} von {count}, bei {time}, {seconds} s</translation>
+    </message>
+    <message>
+      <source>Clips in which nobody else speaks: {count}, longest first</source>
+      <translation>Ausschnitte, in denen sonst niemand spricht: {count}, die längsten zuerst</translation>
+    </message>
+    <message>
+      <source>Play {side}</source>
+      <translation>{side} abspielen</translation>
+    </message>
+    <message>
+      <source>Somebody else speaks in every turn; these are the longest</source>
+      <translation>In jedem Redebeitrag spricht noch jemand; dies sind die längsten</translation>
+    </message>
+    <message>
+      <source>Take the chosen as {side}</source>
+      <translation>Gewählten als {side} nehmen</translation>
+    </message>
+    <message>
+      <source>This speaker has no turn</source>
+      <translation>Dieser Sprecher hat keinen Redebeitrag</translation>
+    </message>
+    <message>
+      <source>{side}: nobody yet</source>
+      <translation>{side}: noch niemand</translation>
     </message>
   </context>
 </TS>

@@ -33,6 +33,7 @@ from hitl_workbench.ui.dialogs.keys import KeysDialog
 from hitl_workbench.ui.dialogs.pedals import PedalsDialog
 from hitl_workbench.ui.dialogs.work import WorkDialog
 from hitl_workbench.ui.language import chosen_language, speak
+from hitl_workbench.ui.pages.guideline import DRAFTS, LABELS, QUESTION, RULES
 from hitl_workbench.ui.settings import Settings
 from tests.ui.doing import in_dialog, in_menu, press
 
@@ -162,8 +163,8 @@ def test_the_window_is_german_in_every_corner(german, make_window, call):
     desk.page.inspector.refresh()
     headings = [text for text, *_ in _read(desk.page.inspector)]
     assert [menu.title() for menu in window.menus.values()] == [
-        "Datei", "Aufnahme", "Bearbeiten", "Redebeitrag", "Überlappung", "Sprecher", "Durchsicht", "Wiedergabe",
-        "Ansicht", "Hilfe",
+        "Datei", "Aufnahme", "Bearbeiten", "Redebeitrag", "Überlappung", "Sprecher", "Label", "Durchsicht",
+        "Wiedergabe", "Ansicht", "Hilfe",
     ]  # fmt: skip
     assert desk.actions["draft_this"].text() == "Diese Aufnahme entwerfen …"
     assert "Strg+D" in desk.actions["draft_this"].toolTip()
@@ -185,6 +186,47 @@ def test_no_english_is_left_in_what_is_seen(german, make_window, call, in_german
     assert [seen for seen in _read(window) if is_english(seen[0])] == []
     press("Alt+Shift+D")
     assert [seen for seen in _read(window) if is_english(seen[0])] == []
+
+
+def test_no_english_is_left_and_nothing_is_cut_off_while_labelling(german, make_window, call, in_german, qtbot):
+    window = make_window(call, width=1280, height=800)
+    is_english = _english(in_german)
+    press("Ctrl+Down")
+    for key in ("F5", "Alt+F12", "Ctrl+F9", "Ctrl+F6"):
+        press(key)
+        qtbot.waitUntil(lambda: _cut_off(window) == [])
+        assert [seen for seen in _read(window) if is_english(seen[0])] == []
+
+
+def test_no_english_is_left_and_nothing_is_cut_off_on_the_guideline_page(german, make_window, call, in_german):
+    window = make_window(call, width=1280, height=800)
+    is_english = _english(in_german)
+    press("Ctrl+Down", "Shift+F11")
+    page = window.guideline.page
+    (overlaps,) = page.shown.dimensions
+    guideline_says = {
+        overlaps.title,
+        overlaps.question,
+        *(said for one in overlaps.labels for said in (one.title, one.definition)),
+    }  # in its own language
+    for part in ("", "overlap_type"):
+        for tab in (QUESTION, LABELS, RULES, DRAFTS):
+            page.show_part(part, tab)
+            QApplication.processEvents()
+            left = [seen for seen in _read(page) if is_english(seen[0]) and seen[0] not in guideline_says]
+            assert left == []
+            assert _cut_off(page) == []
+
+
+def test_no_english_is_left_and_nothing_is_cut_off_on_the_audit_page(german, make_window, call, in_german, qtbot):
+    window = make_window(call, width=1280, height=800)
+    is_english = _english(in_german)
+    press("Shift+F12")
+    page = window.auditing.page
+    for key in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"):
+        press(key)
+        qtbot.waitUntil(lambda: _cut_off(page) == [])
+        assert [seen for seen in _read(page) if is_english(seen[0])] == []
 
 
 @pytest.mark.parametrize(

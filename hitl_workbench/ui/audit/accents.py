@@ -129,7 +129,7 @@ class AccentsTab(AuditTab):
             Column(tr("Recording"), lambda one: one.tier.recording, width=170),
         ]
         for dimension in found.dimensions:
-            columns.append(Column(dimension.title, lambda one, d=dimension: _said(d, one), width=200))
+            columns.append(Column(tr(dimension.title), lambda one, d=dimension: _said(d, one), width=200))
             if dimension.asks_certainty:
                 columns.append(
                     Column(tr("Certainty"), lambda one, d=dimension: _certainty(one.answers[d.name]),

@@ -20,6 +20,7 @@ from hitl_workbench.ui.audit.pictures import Behind, DraftsBehind, Listing, Over
 from hitl_workbench.ui.audit.tab import AuditTab, choice_box, fill
 from hitl_workbench.ui.audit.tables import Column, Table, TableView, copy_csv
 from hitl_workbench.ui.parts import button, column, label, row
+from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.audit_counts import (
     BY_RECORDING,
     BY_SPEAKER,
@@ -151,9 +152,9 @@ class CountsTab(AuditTab):
             if (not (one.is_sensitive or one.target == SPEAKER) or self._book.shows_sensitive)
             and (what == ANSWERS or one.drafts)
         ]
-        fill(self.dimensions, [(one.title, one.name) for one in fitting])
+        fill(self.dimensions, [(tr(one.title), one.name) for one in fitting])
         types = next((one for one in self._found.dimensions if one.name == OVERLAP_TYPE), None)
-        labels = [(one.title, one.value) for one in types.labels] if types is not None else []
+        labels = [(tr(one.title), one.value) for one in types.labels] if types is not None else []
         labels.sort(key=lambda one: one[1] != _INTERRUPTION)
         fill(self.kinds, [*labels, (self.tr("All overlaps"), ALL_OVERLAPS)])
 

@@ -84,6 +84,6 @@ def _columns(dimension: Dimension | None) -> list[Column]:
                lambda one: one.place.span.duration_ms, 80, is_number=True),
         Column(tr("Who"), lambda one: one.who, width=150),
         Column(tr("Label"), lambda one: answer_title(dimension, one.state, one.values), width=170),
-        Column(tr("Answer"), lambda one: tr(STATE_TITLES[one.state]), width=100),
+        Column(tr("Answer"), lambda one: tr(STATE_TITLES[one.state]), width=116),
         Column(tr("Text"), lambda one: one.text, width=300),
     ]  # fmt: skip

@@ -30,7 +30,7 @@ def value_title(dimension: Dimension | None, value: str) -> str:
     if value == CANNOT:
         return tr("cannot tell")
     label = dimension.label(value) if dimension is not None else None
-    return label.title if label is not None else value
+    return tr(label.title) if label is not None else value
 
 
 def answer_title(dimension: Dimension | None, state: str, values: tuple[str, ...]) -> str:

@@ -116,7 +116,7 @@ class OverlapsTab(AuditTab):
             return
         self.show_empty()
         every = (self.tr("All types"), None)
-        titles = [(one.title, one.value) for one in self._dimension.labels] if self._dimension else []
+        titles = [(tr(one.title), one.value) for one in self._dimension.labels] if self._dimension else []
         fill(self.types, [every, *titles, (value_title(None, CANNOT), CANNOT)])
         names = dict.fromkeys(one.place.recording for one in self._all)
         fill(self.recordings, [(self.tr("All recordings"), None), *((name, name) for name in names)])
@@ -221,7 +221,7 @@ class OverlapsTab(AuditTab):
             Column(tr("Seconds"), lambda one: f"{one.place.span.duration_ms / 1000:.2f}",
                    lambda one: one.place.span.duration_ms, 84, is_number=True),
             Column(tr("Type"), self._type, width=190),
-            Column(tr("Answer"), lambda one: tr(STATE_TITLES[one.state]), width=100),
+            Column(tr("Answer"), lambda one: tr(STATE_TITLES[one.state]), width=116),
             Column(tr("Certainty"), lambda one: "" if one.certainty is None else f"{one.certainty} %",
                    lambda one: -1 if one.certainty is None else one.certainty, 90, is_number=True),
             Column(tr("Spoke"), lambda one: one.earlier[1], width=140),

@@ -112,7 +112,7 @@ class StripTab(AuditTab):
         self.show_empty()
         self._found = found
         fill(self.recordings, [(one.recording, one.recording_id) for one in found.tiers])
-        fill(self.dimensions, [(one.title, one.name) for one in found.dimensions])
+        fill(self.dimensions, [(tr(one.title), one.name) for one in found.dimensions])
         self._read_strip()
 
     def _show_table(self, is_table: bool) -> None:
@@ -165,9 +165,9 @@ def _columns(strip: Strip | None) -> list[Column]:
         Column(tr("At"), lambda one: short_time(one.place.span.start_ms, 100), lambda one: one.place.span.start_ms, 80,
                is_number=True),
         Column(tr("Speaker"), lambda one: one.speaker, width=150),
-        Column(dimension.title if dimension is not None else tr("Label"),
+        Column(tr(dimension.title) if dimension is not None else tr("Label"),
                lambda one: answer_title(dimension, one.state, one.values), width=200),
-        Column(tr("Answer"), lambda one: tr(STATE_TITLES[one.state]), width=110),
+        Column(tr("Answer"), lambda one: tr(STATE_TITLES[one.state]), width=116),
         Column(tr("Shift"), lambda one: one.shift, width=90),
         Column(tr("Text"), lambda one: one.text, width=500),
     ]  # fmt: skip

@@ -70,7 +70,7 @@ class DraftEditor(ItemEditor):
         goes_on = ((None, tr("either")), (FIRST, tr("who began first")), (SECOND, tr("who began later")))
         phrases = tr("words or phrases, with commas")
         rows = (
-            Row("label", tr("Proposes"), self._label, True),
+            Row("label", tr("Proposes"), self._label),
             Row("confidence", tr("How sure, %"), percent_line(), True),
             Row("note", tr("Why"), Line(placeholder=tr("for who reads the rule"))),
             Row("starts_with", tr("Starts with"), words(phrases)),

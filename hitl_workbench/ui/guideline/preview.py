@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QScroll
 from hitl_workbench.domain.guideline import MULTIPLE, ORDINAL, Dimension, Label
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.guideline.question_editor import TARGET_WORDS
+from hitl_workbench.ui.label_words import CERTAINTIES
 from hitl_workbench.ui.parts import label, named, set_kind
 from hitl_workbench.ui.words import tr
 
@@ -73,7 +74,7 @@ class Preview(QFrame):
             self._body.addWidget(self._as_answer(cannot))
         if dimension.asks_certainty:
             certainty = named(QComboBox(), tr("Certainty"))
-            certainty.addItems([tr(text) for text in ("how sure?", "sure", "fairly sure", "unsure", "a guess")])
+            certainty.addItems([tr(text) for _, text in CERTAINTIES])
             self._body.addWidget(certainty)
         if dimension.asks_note:
             self._body.addWidget(named(QLineEdit(placeholderText=tr("note")), tr("Note")))
