@@ -2638,6 +2638,10 @@
       <translation>? nicht zu entscheiden</translation>
     </message>
     <message>
+      <source>Certainty</source>
+      <translation>Sicherheit</translation>
+    </message>
+    <message>
       <source>Close the label bar</source>
       <translation>Label-Leiste schließen</translation>
     </message>
@@ -2652,6 +2656,10 @@
     <message>
       <source>How sure you are: + and -</source>
       <translation>Wie sicher: + und -</translation>
+    </message>
+    <message>
+      <source>Label bar</source>
+      <translation>Label-Leiste</translation>
     </message>
     <message>
       <source>Labels of {what}: {question}</source>
