@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from label_pictures import take_label_pictures
+
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "img"
 _GRAB = """
@@ -70,6 +72,10 @@ class Stage:
     def type(self, text: str) -> None:
         self._do(["xdotool", "type", "--delay", "30", text])
         time.sleep(0.2)
+
+    def click(self, x: int, y: int) -> None:
+        self._do(["xdotool", "mousemove", str(x), str(y), "click", "1"])
+        time.sleep(0.5)
 
     def fill_screen(self) -> None:
         """Make the window as large as the screen."""
@@ -135,6 +141,7 @@ def main() -> int:
             stage.press("ctrl+shift+r", "alt+a", "F9", "F9", "F9", "ctrl+t", rest_s=1.0)
             stage.take("review")
         _of_other_recordings(home, Path(place))
+        take_label_pictures(Stage, home, Path(place))
     return 0
 
 

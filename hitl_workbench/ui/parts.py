@@ -38,8 +38,9 @@ def set_kind(widget: QWidget, kind: str) -> None:
 
 
 def button(text: str, act: Callable[[], object], kind: str = "", name: str = "") -> QPushButton:
-    """A button; kind is primary or quiet. name is for tests and screen readers."""
+    """A button, pressed by a click, Space or Enter; kind is primary or quiet. name is for tests and screen readers."""
     made = QPushButton(text)
+    made.setAutoDefault(True)
     made.setProperty("kind", kind)
     made.setObjectName(name)
     made.clicked.connect(lambda _checked=False: act())

@@ -210,7 +210,7 @@ def test_varieties_are_behind_a_note_and_two_speakers_are_heard_by_keys(window, 
     press("Ctrl+2")
     tab = page.accents
     assert tab.reveal.hasFocus() and not tab.table.isVisible() and tab.model.rowCount() == 0
-    press("Space")
+    press("Return")
     qtbot.waitUntil(lambda: tab.model.rowCount() == 4)
     assert tab.table.isVisible()
     accents = [(row[2], row[3], row[-1]) for row in shown(tab.table)]

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Dimension, Example, Label
@@ -75,7 +75,8 @@ class LabelBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
         layout.setSpacing(6)
-        layout.addWidget(row(self.head, self.question, 0, close, gap=10))
+        self.question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(row(self.head, self.question, close, gap=10))
         layout.addWidget(self.questions)
         layout.addWidget(self.filter)
         layout.addWidget(self.labels)
