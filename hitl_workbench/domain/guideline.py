@@ -194,15 +194,6 @@ class Guideline:
                 for example in one.examples:
                     yield dimension, one, example
 
-    def labels_without_example(self) -> list[tuple[Dimension, Label]]:
-        """Labels that nobody has shown a positive clip of."""
-        return [
-            (dimension, label)
-            for dimension in self.dimensions
-            for label in dimension.labels
-            if not any(example.is_positive for example in label.examples)
-        ]
-
 
 @dataclass(frozen=True, order=True, slots=True)
 class Version:

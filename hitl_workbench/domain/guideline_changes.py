@@ -88,8 +88,10 @@ def _in_question(old: Dimension, new: Dimension) -> list[Change]:
     ):
         if getattr(old, field) != getattr(new, field):
             found.append(Change(name, text, MAJOR, every))
-    asked = ("asks_certainty", "asks_note", "is_open", "is_sensitive")
-    if any(getattr(old, one) != getattr(new, one) for one in asked):
+    if old.is_open and not new.is_open:
+        found.append(Change(name, "only its own labels are answers from now on", MAJOR, every))
+    asked = ("asks_certainty", "asks_note", "is_sensitive")
+    if any(getattr(old, one) != getattr(new, one) for one in asked) or (new.is_open and not old.is_open):
         found.append(Change(name, "what else is asked, or may be answered, was changed", MINOR))
     if (old.title, old.key) != (new.title, new.key):
         found.append(Change(name, "its title or key was changed", PATCH))
@@ -145,6 +147,8 @@ def _in_rules(old: Dimension, new: Dimension) -> list[Change]:
             found.append(Change(name, f"a rule is new: {rule.name}", MAJOR, _spoken_of(name, rule)))
         elif _without_examples(earlier) != _without_examples(rule):
             spoken = _spoken_of(name, rule) | _spoken_of(name, earlier)
+            if replace(_without_examples(rule), labels=earlier.labels) == _without_examples(earlier):
+                spoken = _spoken_of(name, rule) ^ _spoken_of(name, earlier)  # (of the others it says what it said)
             found.append(Change(name, f"a rule was changed: {rule.name}", MAJOR, spoken))
         elif earlier != rule:
             found.append(Change(name, f"a rule has other examples: {rule.name}", PATCH))

@@ -225,6 +225,8 @@ def _value(value: Any, kind: str, where: str) -> Any:
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{where} must be a text")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError(f"{where} has half of a letter (a lone surrogate) in it")
     return value
 
 

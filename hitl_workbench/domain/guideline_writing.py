@@ -81,7 +81,11 @@ def without_label(dimension: Dimension, value: str) -> Dimension:
             )
             for one in left
         ),
-        rules=tuple(replace(one, labels=tuple(v for v in one.labels if v != value)) for one in dimension.rules),
+        rules=tuple(
+            replace(one, labels=spoken_of)
+            for one in dimension.rules
+            if (spoken_of := tuple(other for other in one.labels if other != value)) or not one.labels
+        ),
         drafts=tuple(one for one in dimension.drafts if one.label != value),
     )
 
@@ -92,6 +96,16 @@ def new_label(dimension: Dimension, title: str, parent: str | None = None) -> La
                   {one.value for one in dimension.labels}, "_")  # fmt: skip
     taken = {one.key for one in dimension.labels}
     return Label(value, title, parent=parent, key=next((key for key in _KEYS if key not in taken), ""))
+
+
+def without_examples_of(guideline: Guideline, names: Collection[str]) -> Guideline:
+    """The same, without the clips by which the named dimensions are shown."""
+
+    def bare(dimension: Dimension) -> Dimension:
+        labels = tuple(replace(one, examples=()) for one in dimension.labels)
+        return replace(dimension, labels=labels, rules=tuple(replace(one, examples=()) for one in dimension.rules))
+
+    return replace(guideline, dimensions=tuple(bare(one) if one.name in names else one for one in guideline.dimensions))
 
 
 def new_rule(dimension: Dimension, name: str) -> Rule:

@@ -48,6 +48,12 @@ def guideline_versions(db: Database) -> list[GuidelineVersion]:
     return found or [built_in_guideline()]
 
 
+def sensitive_dimensions(db: Database) -> frozenset[str]:
+    """Names of the questions that any version holds for sensitive: an answer stays so when its question is gone."""
+    versions = guideline_versions(db)
+    return frozenset(one.name for version in versions for one in version.guideline.dimensions if one.is_sensitive)
+
+
 def present_guideline(db: Database) -> GuidelineVersion:
     """The newest published version, or the built-in one."""
     found = rows(db, f"{_SELECT} where guideline.version is not null order by guideline.id desc limit 1")

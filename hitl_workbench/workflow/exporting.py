@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,8 @@ from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.formats.base import Document, Exporter
 from hitl_workbench.project.history import head_digest
 from hitl_workbench.project.project import Project
-from hitl_workbench.project.tiers import content_of, tier_named
+from hitl_workbench.project.recordings import recordings as all_recordings
+from hitl_workbench.project.tiers import content_of, tier_named, tiers_of
 from hitl_workbench.workflow.labelling import label_files, labels_for_export
 
 MANIFEST = "MANIFEST.json"
@@ -55,7 +56,8 @@ def export(
     """Write a tier of each recording in one format into folder, with MANIFEST.json written last.
 
     Where people judged anything, or a guideline was published, the record of judgements, a table of labels and the
-    guideline go beside the files. What is sensitive (accents, origin) is left out unless with_sensitive.
+    guideline go beside the files, for all recordings of the project whose files are in folder, also those of earlier
+    exports. What is sensitive (accents, origin) is left out unless with_sensitive.
 
     Every file is written under another name first and appears whole or not at all: when one cannot be written,
     none appears and the error says why. Raises WorkbenchError also when a recording has no such tier.
@@ -74,12 +76,14 @@ def export(
         entries += [
             _entry(recording, tier, format_name, path.name, data, written.losses) for path, data in files.items()
         ]
-    beside = label_files(project, [one.tier.id for one in done], with_sensitive=with_sensitive)
+    kept = _still_whole(folder, {entry["file"] for entry in entries})
+    tier_ids = list(dict.fromkeys([*(one.tier.id for one in done), *_tiers_of(project, kept)]))
+    beside = label_files(project, tier_ids, with_sensitive=with_sensitive)
     plan |= {folder / name: data for name, data in beside.items()}
     entries += [_entry_beside(name, data, with_sensitive) for name, data in beside.items()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        manifest = _manifest(project, folder, entries)
+        manifest = _manifest(project, [entry for entry in kept if entry["file"] not in beside], entries)
         write_all_or_nothing(plan)
         write_all_or_nothing({folder / MANIFEST: manifest})
     except OSError as error:
@@ -134,9 +138,8 @@ def _entry_beside(name: str, data: bytes, with_sensitive: bool) -> dict[str, Any
     }
 
 
-def _manifest(project: Project, folder: Path, entries: list[dict[str, Any]]) -> bytes:
-    """The manifest of what is in folder now: this export's files, and those of earlier ones that are still whole."""
-    names = {entry["file"] for entry in entries}
+def _still_whole(folder: Path, names: Collection[str]) -> list[dict[str, Any]]:
+    """What the manifest in folder says of files of other names that are still as it says."""
     kept = []
     try:
         earlier = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
@@ -146,7 +149,19 @@ def _manifest(project: Project, folder: Path, entries: list[dict[str, Any]]) -> 
             if entry["file"] not in names and whole:
                 kept.append(entry)
     except (OSError, ValueError, KeyError, TypeError):
-        kept = []
+        return []
+    return kept
+
+
+def _tiers_of(project: Project, entries: Sequence[dict[str, Any]]) -> list[int]:
+    """The project's tiers of which entries of a manifest are files."""
+    uids = {str(entry["tier"].get("uid")) for entry in entries if isinstance(entry.get("tier"), dict)}
+    return [tier.id for recording in all_recordings(project.db) for tier in tiers_of(project.db, recording.id)
+            if tier.uid in uids]  # fmt: skip
+
+
+def _manifest(project: Project, kept: list[dict[str, Any]], entries: list[dict[str, Any]]) -> bytes:
+    """The manifest of what is in a folder now: this export's files, and those of earlier ones that are still whole."""
     manifest = {
         "format": "hitl-workbench-manifest/1",
         "made_by": f"hitl-workbench {__version__}",

@@ -6,24 +6,26 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.drafting_rules import LabelDraft, matches, overlap_drafts, turn_drafts
-from hitl_workbench.domain.guideline import BUILT_IN, OVERLAP, SPEAKER, TURN, Dimension, Guideline, GuidelineVersion
+from hitl_workbench.domain.guideline import BUILT_IN, OVERLAP, SPEAKER, TURN, Dimension, Guideline
 from hitl_workbench.domain.guideline_json import guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.guideline_writing import without_examples_of
 from hitl_workbench.domain.judgement import CANNOT_TELL, RECORDING, WORDS, Judgement, pair_uid, words_of_uid
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.time import parse_time
 from hitl_workbench.errors import FormatError
 from hitl_workbench.project.annotators import annotators
-from hitl_workbench.project.guidelines import present_guideline
+from hitl_workbench.project.guidelines import present_guideline, sensitive_dimensions
 from hitl_workbench.project.labels import JudgementRow, judgement_rows, labels_of
 from hitl_workbench.project.operations.judgements import Answer, judge_each
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import content_of
+from hitl_workbench.project.word_labels import words_without_place
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # (dumps would make an encoder for each of many thousand rows)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -121,11 +123,13 @@ def _labels_handed_on(
 ) -> tuple[dict[str, list[Judgement]], tuple[Dimension, ...]]:
     """The same with the annotators' names."""
     dimensions = present_guideline(project.db).guideline.dimensions
-    allowed = tuple(one for one in dimensions if with_sensitive or not one.is_sensitive)
+    withheld = frozenset() if with_sensitive else sensitive_dimensions(project.db)
+    allowed = tuple(one for one in dimensions if one.name not in withheld)
     names = {one.name for one in allowed}
+    lost = {one.uid for one, _ in words_without_place(project.db, tier_id)}  # (others stand where their words stood)
     found: dict[str, list[Judgement]] = {}
     for uid, said in labels_of(project.db, tier_id).items():
-        kept = [one for one in said if one.dimension in names]
+        kept = [one for one in said if one.dimension in names and one.uid not in lost]
         if kept:
             found[uid] = kept
     return found, allowed
@@ -144,25 +148,24 @@ def _under_pseudonym(judgement: Judgement, pseudonyms: dict[str, str]) -> Judgem
 def label_files(project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False) -> dict[str, bytes]:
     """What goes beside an export of labels: the record of judgements, a table, the guideline to read and to load.
 
-    Empty when nothing was judged and no guideline was published.
+    Empty when nothing was judged and no guideline was published. What is sensitive, in this or in an earlier version,
+    is left out unless it is asked for; so are the clips that the guideline shows of it.
     """
     present = present_guideline(project.db)
-    sensitive = {one.name for one in present.guideline.dimensions if one.is_sensitive and not with_sensitive}
+    sensitive = frozenset() if with_sensitive else sensitive_dimensions(project.db)
+    guideline = without_examples_of(present.guideline, sensitive)
     record = "".join(
         f"{_as_json(_record(row))}\n" for row in judgement_rows(project.db, tier_ids) if row.dimension not in sensitive
     )
     if not record and present.version == BUILT_IN:
         return {}
+    document = guideline_to_json(guideline, present.version)
     return {
         "judgements.jsonl": record.encode(),
         "labels.csv": labels_csv(project, tier_ids, with_sensitive=with_sensitive).encode(),
-        "guideline.json": (json.dumps(_guideline_document(present), ensure_ascii=False, indent=1) + "\n").encode(),
-        "guideline.md": guideline_to_markdown(present.guideline, present.version).encode(),
+        "guideline.json": f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode(),
+        "guideline.md": guideline_to_markdown(guideline, present.version).encode(),
     }
-
-
-def _guideline_document(present: GuidelineVersion) -> dict[str, Any]:
-    return guideline_to_json(present.guideline, present.version)
 
 
 def _record(row: JudgementRow) -> dict[str, Any]:
@@ -269,8 +272,7 @@ def label_lines(text: str) -> list[LabelLine]:
     if missing:
         raise FormatError(f"the table of labels lacks the columns {', '.join(sorted(missing))}", 1)
     found = []
-    for row in reader:
-        number = reader.line_num
+    for number, row in _read(reader):
         try:
             certainty = int(row["certainty"]) if (row.get("certainty") or "").strip() else None
             values = tuple(part.strip() for part in (row["values"] or "").split("+") if part.strip())
@@ -281,6 +283,14 @@ def label_lines(text: str) -> list[LabelLine]:
         except ValueError as error:
             raise FormatError(str(error), number) from None
     return found
+
+
+def _read(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise FormatError(str(error), reader.line_num) from None
 
 
 def set_labels(project: Project, tier_id: int, lines: Sequence[LabelLine]) -> int:

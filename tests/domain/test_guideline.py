@@ -12,6 +12,7 @@ from hitl_workbench.domain.drafting_rules import DraftRule
 from hitl_workbench.domain.guideline import Dimension, Example, Guideline, Label, Rule, Version
 from hitl_workbench.domain.guideline_changes import EVERY, MAJOR, MINOR, PATCH, changes_between, effects_of, least_level
 from hitl_workbench.domain.guideline_json import guideline_from_json, guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.guideline_writing import without_label
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.paths import resources_folder
@@ -68,6 +69,12 @@ EXAMPLE = Example("0197", Span(10, 900), "is it?")
         (changed(rules=()), MAJOR, {("intent", "question")}),
         (changed(rules=(*INTENT.rules, Rule("Laughter", "one laughs", "judge the words"))), MAJOR, {("intent", EVERY)}),
         (changed(rules=(replace(INTENT.rules[0], examples=(EXAMPLE,)),)), PATCH, set()),
+        (
+            Guideline(OLD.text, (without_label(INTENT, "question"),)),
+            MAJOR,
+            {("intent", "question")},
+        ),  # the rule that spoke of it alone goes too
+        (changed(is_open=True), MINOR, set()),
         (changed(choice="single"), MAJOR, {("intent", EVERY)}),
         (changed(question="What is it for?"), MAJOR, {("intent", EVERY)}),
         (changed(has_cannot_tell=False), MAJOR, {("intent", EVERY)}),
@@ -178,3 +185,16 @@ def test_the_guideline_reads_as_markdown():
     assert text.startswith("# Guideline 1.0.0\n\nRead this first.\n")
     assert "- **Question** (`question`): Wants to know.\n  - “is it?” at 0:00:00.010" in text
     assert "10. **Tag questions**: when a statement ends in a tag, then it is a question" in text
+
+
+def test_answers_beyond_the_labels_are_stale_when_only_the_labels_are_answers():
+    old, new = changed(is_open=True), changed(is_open=False)
+    changes = changes_between(old, new)
+    assert (least_level(changes), effects_of(changes)) == (MAJOR, {("intent", EVERY)})
+
+
+def test_half_a_letter_is_no_text():
+    document = guideline_to_json(OLD)
+    document["text"] = "\ud800"
+    with pytest.raises(FormatError, match="half of a letter"):
+        guideline_from_json(document)

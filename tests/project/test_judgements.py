@@ -7,9 +7,11 @@ import random
 import pytest
 
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, pair_uid
+from hitl_workbench.domain.people import REVIEWER
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
 from hitl_workbench.project.operations.turns import add_turn, delete_turn, merge_turns, move_boundary, split_turn
 from hitl_workbench.project.project import Project
@@ -91,6 +93,24 @@ def test_a_withdrawal_is_an_edit_like_any_other(project, tier):
         step(tier)
         assert said(project, tier)[0][1] == state
     assert judgements_on(project.db, OVERLAP, judgement.target_uid)
+
+
+def test_what_somebody_else_said_is_seen_in_a_copy_and_is_neither_taken_back_nor_moved_there(project, tier):
+    say(project, tier, 0, "backchannel")
+    (hers,) = overlaps_judged(project.db, tier)[0].judgements
+    project.run(add_annotator, "Rex", REVIEWER)
+    folder = project.folder
+    project.close()
+    with Project.open(folder, "Rex") as other:
+        copy = other.begin_correction(1, tier).result
+        assert said(other, copy)[0][1] == ["backchannel"]
+        with pytest.raises(InvalidEdit, match="somebody else's"):
+            other.run(withdraw_judgement, copy, hers.uid)
+        _, two, three = turns_of(other.db, copy)
+        say(other, copy, 1, "other")
+        other.run(merge_turns, two.id, three.id)
+        assert [one.values for one in judgements_on(other.db, OVERLAP, hers.target_uid)] == [("backchannel",)]
+        assert verify(other.db).whole
 
 
 def test_a_split_leaves_the_answer_with_the_longer_overlap(project, tier):

@@ -73,12 +73,16 @@ def shown(window: MainWindow) -> list[tuple[int, int, str, str]]:
 
 
 def in_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> None:
-    """Do something in the next dialogue of a kind, as soon as it is there."""
+    """Do something in the next dialogue of a kind, as soon as it is there; it is closed when that fails."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, kind):
-            act(dialog)
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()
+                raise
         else:
             QTimer.singleShot(20, look)
 

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from hitl_workbench.domain.judgement import pair_uid
+from hitl_workbench.domain.guideline_writing import with_dimension, without_label
+from hitl_workbench.domain.judgement import OVERLAP_TYPE, pair_uid
 from hitl_workbench.domain.overlap import overlaps_of
+from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.judgements import overlaps_judged
+from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.turns import turns_of
 from tests.ui.doing import chosen, go_to, press, stored, texts, type_text
 
@@ -74,6 +77,25 @@ def test_an_overlap_is_typed_with_two_keys_and_taken_back_with_one(window):
     assert said(window) == {14273: ("?", None, "")}
     say(window, "0")
     assert said(window) == {}
+
+
+def test_a_type_that_the_guideline_has_no_more_stays_until_another_is_said(window, qtbot):
+    go_to(window, OKAY)
+    say(window, "7")
+    before = said(window)
+    session = window.desk.session
+    present = present_guideline(session.db).guideline
+    dimension = present.dimension(OVERLAP_TYPE)
+    (value,) = {one for one, *_ in before.values()}
+    session.run(write_guideline, with_dimension(present, OVERLAP_TYPE, without_label(dimension, value)))
+    session.run(publish_guideline, "major")
+    press("Ctrl+Up")
+    go_to(window, OKAY)
+    card = next(one for one in window.desk.page.inspector.cards if one.overlap.judgement is not None)
+    assert card.type.currentData() == value
+    card.certainty.setCurrentIndex(card.certainty.findData(75))
+    card.certainty.activated.emit(card.certainty.currentIndex())
+    assert said(window) == before
 
 
 def test_type_certainty_and_note_in_the_inspector(window, qtbot):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
-from hitl_workbench.domain.guideline import Dimension, Guideline, Label
+from hitl_workbench.domain.guideline import Dimension, Example, Guideline, Label
+from hitl_workbench.domain.guideline_writing import with_dimension, without_dimension
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, SPEAKER, TURN, WORDS, pair_uid, words_uid
+from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document
 from hitl_workbench.formats.detection import recognise
@@ -23,6 +26,7 @@ from hitl_workbench.project.judgements import overlaps_judged
 from hitl_workbench.project.labels import judgement_rows, labelling_progress, labels_of
 from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.operations.judgements import judge
+from hitl_workbench.project.operations.turns import set_text
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import content_of, tier_with_id
@@ -31,6 +35,7 @@ from hitl_workbench.workflow.exporting import export
 from hitl_workbench.workflow.labelling import (
     confusion_of,
     drafts_of,
+    label_files,
     label_lines,
     labels_csv,
     labels_for_export,
@@ -146,6 +151,39 @@ def test_what_is_sensitive_goes_out_only_when_it_is_asked_for(project, tier, jud
             assert ("en-GB" in (folder / name).read_text()) == wanted, name
 
 
+def test_what_was_sensitive_once_stays_in_when_its_question_is_gone_and_so_do_its_clips(
+    project, tier, judged, tmp_path
+):
+    guideline = present_guideline(project.db).guideline
+    clip = Example("0197", Span(0, 900), "sounds like home")
+    accent = guideline.dimension("accent")
+    shown = replace(accent, labels=(replace(accent.labels[0], examples=(clip,)), *accent.labels[1:]))
+    project.run(write_guideline, with_dimension(guideline, "accent", shown))
+    project.run(publish_guideline, "patch")
+    for wanted in (False, True):
+        export(project, recordings(project.db), None, "json", tmp_path / str(wanted), with_sensitive=wanted)
+        for name in ("guideline.json", "guideline.md"):
+            assert ("sounds like home" in (tmp_path / str(wanted) / name).read_text()) == wanted, name
+    project.run(write_guideline, without_dimension(guideline, "accent"))
+    project.run(publish_guideline, "major")
+    for wanted in (False, True):
+        export(project, recordings(project.db), None, "json", tmp_path / f"gone {wanted}", with_sensitive=wanted)
+        assert ("en-GB" in (tmp_path / f"gone {wanted}" / "judgements.jsonl").read_text()) == wanted
+
+
+def test_labels_whose_words_are_gone_are_in_the_record_and_on_no_other_words(project, tier, judged):
+    (turn, *_), _ = judged
+    assert "repetition" in labels_csv(project, [tier])
+    project.run(set_text, turn.id, "zebra yankees walk")
+    assert "repetition" not in labels_csv(project, [tier])
+    assert b"repetition" in label_files(project, [tier])["judgements.jsonl"]
+
+
+def test_a_table_that_cannot_be_read_is_one_line(tmp_path):
+    with pytest.raises(FormatError, match="field larger"):
+        label_lines('start,dimension,values\n0,intent,"' + "a" * 200_000)
+
+
 def test_beside_an_export_lie_the_record_a_table_and_the_guideline(project, tier, judged, tmp_path):
     project.undo(tier)
     export(project, recordings(project.db), None, "rttm", tmp_path / "out")
@@ -209,3 +247,17 @@ def test_labels_are_set_from_a_table_all_or_none(project, tier):
     with pytest.raises(FormatError, match="lacks the columns dimension"):
         label_lines("start,values\n")
     assert labels_of(project.db, tier) == {}
+
+
+def test_a_second_export_into_a_folder_keeps_the_labels_of_the_first(project, tier, judged, tmp_path):
+    (first,) = recordings(project.db)
+    export(project, [first], None, "json", tmp_path / "out")
+    project.run(add_recording, "two", MediaFacts("media/two.wav", "ab" * 32, 60_000, 16_000, 1, 1), is_copied=False)
+    second = next(one for one in recordings(project.db) if one.id != first.id)
+    project.publish(second.id, "draft", content_from(some_turns(3)), run_facts={})
+    export(project, [second], None, "json", tmp_path / "out")
+    manifest = json.loads((tmp_path / "out" / "MANIFEST.json").read_text())
+    assert {"call.json", "two.json", "labels.csv"} <= {entry["file"] for entry in manifest["files"]}
+    assert len({entry["file"] for entry in manifest["files"]}) == len(manifest["files"])
+    assert "backchannel" in (tmp_path / "out" / "labels.csv").read_text()
+    assert "backchannel" in (tmp_path / "out" / "judgements.jsonl").read_text()

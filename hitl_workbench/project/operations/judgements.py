@@ -108,8 +108,13 @@ def confirm_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> int:
 
 @operation("Withdraw judgement")
 def withdraw_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> None:
-    """Take an answer back; it stays in the records."""
+    """Take one's own answer back; it stays in the records. Refuses somebody else's: give your own instead."""
     edit.in_tier(tier_id)
+    found = edit.db.conn.execute(
+        "select annotator_id from current_judgement where uid = ?", (judgement_uid,)
+    ).fetchone()
+    if found is not None and found[0] not in (None, edit.annotator.id):
+        raise InvalidEdit("this answer is somebody else's; give your own")
     edit.withdraw(judgement_uid)
 
 
@@ -150,7 +155,8 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
     """Two turns are about to become one: what was said about overlaps of the one that goes passes to the other.
 
     Where both have been judged with the same third turn, the answer about the longer overlap is kept. What was said of
-    the turn itself passes where nothing is said of the other by the same annotator.
+    the turn itself passes where nothing is said of the other by the same annotator. What others have said of overlaps
+    stays with the turns of which they said it: in a copy of their tier theirs are seen, and are not ours to move.
     """
     kept_says = {(one.dimension, one.annotator) for one in judgements_on(edit.db, TURN, kept.uid)}
     for judgement in judgements_on(edit.db, TURN, gone.uid):
@@ -175,10 +181,14 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
         if rival is not None and rival.overlap is not None:
             if rival.overlap.span.duration_ms >= entry.overlap.span.duration_ms:
                 continue
-            for judgement in rival.judgements:
+            for judgement in _own(edit, rival.judgements):
                 edit.withdraw(judgement.uid)
-        for judgement in entry.judgements:
+        for judgement in _own(edit, entry.judgements):
             _pass_on(edit, judgement, pair_uid(kept.uid, other))
+
+
+def _own(edit: Edit, said: Sequence[Judgement]) -> list[Judgement]:
+    return [one for one in said if one.annotator == edit.annotator.name]
 
 
 def _shown_for(edit: Edit, judgement: Judgement) -> str | None:

@@ -87,8 +87,11 @@ class OverlapsTab(AuditTab):
         self.table.setFocus()
 
     def refresh(self) -> None:
+        shows_sensitive = self._book.shows_sensitive
+
         def read(project: Project, cancelled: Any) -> _Read:
-            dimensions = overlap_dimensions(guideline_of(project))
+            asked = overlap_dimensions(guideline_of(project))
+            dimensions = tuple(one for one in asked if shows_sensitive or not one.is_sensitive)
             chosen = next(
                 (one for one in dimensions if one.name == OVERLAP_TYPE), dimensions[0] if dimensions else None
             )

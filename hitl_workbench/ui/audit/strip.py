@@ -88,8 +88,11 @@ class StripTab(AuditTab):
         (self.table if self.as_table.isChecked() else self.view).setFocus()
 
     def refresh(self) -> None:
+        shows_sensitive = self._book.shows_sensitive
+
         def read(project: Project, _cancelled: Any) -> _Choices:
-            dimensions = guideline_of(project).of_target(TURN)
+            asked = guideline_of(project).of_target(TURN)
+            dimensions = [one for one in asked if shows_sensitive or not one.is_sensitive]
             first = sorted(dimensions, key=lambda one: one.name != INTENT)
             return _Choices([one for one in audited_tiers(project) if one.speakers], first)
 

@@ -148,7 +148,7 @@ class OpenQuestionsDialog(Dialog):
             self.accept()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touch("question"):
+        if changes.touch("question") or changes.touch("answer"):
             self._load()
 
     def keyPressEvent(self, event) -> None:  # noqa: ANN001, N802

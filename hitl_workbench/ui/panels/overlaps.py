@@ -92,9 +92,9 @@ class OverlapCard(QFrame):
         colour = speaker_colour(self._open.lane_of(other.speaker_id), who.colour, self._look.theme).name()
         text = tr("with {name}, {seconds} s").format(name=who.name, seconds=f"{overlap.span.duration_ms / 1000:.2f}")
         self.head.setText(f'<span style="color:{colour}">●</span>  {text}')
-        self._offer_types()
         said = overlap.judgement
         value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
+        self._offer_types(value)
         self.type.setCurrentIndex(max(0, self.type.findData(value)))
         self.certainty.setCurrentIndex(max(0, self.certainty.findData(said.certainty if said else None)))
         if not self.note.isModified():
@@ -116,9 +116,11 @@ class OverlapCard(QFrame):
         self.rows.show_thing(target, overlap.pair, others, overlap.said, is_editable=self._open.is_editable)
         self.rows.setVisible(bool(others))
 
-    def _offer_types(self) -> None:
-        """The guideline's types, as far as they are others than before."""
+    def _offer_types(self, said: str) -> None:
+        """The guideline's types, as far as they are others than before; also one that it has no more but was said."""
         types = self._book.types()
+        if said not in (NOT_TYPED, CANNOT_TELL, *(value for value, _ in types)):
+            types = [*types, (said, said)]
         if types == self._types and self.type.count():
             return
         self._types = types

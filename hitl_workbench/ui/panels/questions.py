@@ -52,5 +52,5 @@ class QuestionsButton(QFrame):
         self.button.setIcon(self._look.icon("question", "attention"))
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touch("question") or changes.touch("recording"):
+        if any(changes.touch(table) for table in ("question", "answer", "recording")):
             self.refresh()
