@@ -10,10 +10,12 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from hitl_workbench.domain.annotation import content_from
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Dimension, Example, Guideline, Label
 from hitl_workbench.domain.guideline_writing import with_dimension, without_dimension
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, SPEAKER, TURN, WORDS, pair_uid, words_uid
+from hitl_workbench.domain.recording import MediaFacts
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document
@@ -26,6 +28,7 @@ from hitl_workbench.project.judgements import overlaps_judged
 from hitl_workbench.project.labels import judgement_rows, labelling_progress, labels_of
 from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.operations.judgements import judge
+from hitl_workbench.project.operations.recordings import add_recording
 from hitl_workbench.project.operations.turns import set_text
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.speakers import speakers_of
@@ -42,7 +45,7 @@ from hitl_workbench.workflow.labelling import (
     matches_of,
     set_labels,
 )
-from tests.project.building import correction, make_project
+from tests.project.building import correction, make_project, some_turns
 
 
 @pytest.fixture
@@ -252,9 +255,9 @@ def test_labels_are_set_from_a_table_all_or_none(project, tier):
 def test_a_second_export_into_a_folder_keeps_the_labels_of_the_first(project, tier, judged, tmp_path):
     (first,) = recordings(project.db)
     export(project, [first], None, "json", tmp_path / "out")
-    project.run(add_recording, "two", MediaFacts("media/two.wav", "ab" * 32, 60_000, 16_000, 1, 1), is_copied=False)
-    second = next(one for one in recordings(project.db) if one.id != first.id)
-    project.publish(second.id, "draft", content_from(some_turns(3)), run_facts={})
+    number = project.run(add_recording, "two", "two.wav", MediaFacts("2" * 64, 60_000, 16_000, 1)).result
+    project.publish(number, "draft", content_from(some_turns(4)))
+    second = next(one for one in recordings(project.db) if one.id == number)
     export(project, [second], None, "json", tmp_path / "out")
     manifest = json.loads((tmp_path / "out" / "MANIFEST.json").read_text())
     assert {"call.json", "two.json", "labels.csv"} <= {entry["file"] for entry in manifest["files"]}
