@@ -138,7 +138,6 @@ class MainWindow(QMainWindow):
         self.welcome.project_chosen.connect(self.files.open_folder)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(page)
-        self._pages.addWidget(self.auditing.page)
         self.setCentralWidget(self._pages)
         self._make_menus()
         self._connect()

@@ -15,6 +15,7 @@ from hitl_workbench.project.project import Project
 from hitl_workbench.ui.audit.label_paint import STATE_TITLES, answer_title, value_title
 from hitl_workbench.ui.audit.tab import AuditTab, choice_box, fill
 from hitl_workbench.ui.audit.tables import Column, Table, TableView, copy_csv
+from hitl_workbench.ui.panels.label_chips import flowing
 from hitl_workbench.ui.parts import button, column, label, named, row
 from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
@@ -266,9 +267,12 @@ class OverlapsTab(AuditTab):
             label(self.tr("Before and after"), "muted"), self.context, self.playing, 0,
             button(self.tr("Copy as CSV"), lambda: copy_csv(self.model), name="copy_csv"),
         )  # fmt: skip
+        filters = flowing()
+        for box in (self.types, self.states, self.recordings, self.speakers, self.certainty, self.notes):
+            filters.layout().addWidget(box)
         self.body.setLayout(
             column(
-                row(self.types, self.states, self.recordings, self.speakers, self.certainty, self.notes, 0),
+                filters,
                 row(self.text, *length, 0, self.count),
                 self.table,
                 bar,

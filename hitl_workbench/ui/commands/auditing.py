@@ -16,18 +16,27 @@ from hitl_workbench.workflow.auditing import Place
 
 
 class AuditCommands(QObject):
-    """Owns the page; the window puts it among its pages."""
+    """Owns the page, which is made when it is opened first."""
 
     def __init__(self, desk: Desk, recordings: RecordingCommands) -> None:
         super().__init__(desk.window)
         self._desk, self._recordings = desk, recordings
         self.clips = Clips(desk.session, desk.player, self)
-        self.page = AuditPage(desk.session, self.clips, desk.actions, desk.look, desk.settings)
-        self.page.open_wanted.connect(self.go_to)
-        self.page.back_wanted.connect(self._show_editor)
+        self._page: AuditPage | None = None
+
+    @property
+    def page(self) -> AuditPage:
+        """The page, made now if nobody has opened it."""
+        if self._page is None:
+            desk = self._desk
+            self._page = made = AuditPage(desk.session, self.clips, desk.actions, desk.look, desk.settings)
+            made.open_wanted.connect(self.go_to)
+            made.back_wanted.connect(self._show_editor)
+            self._pages.addWidget(made)
+        return self._page
 
     def audit_page(self) -> None:
-        if self._pages.currentWidget() is self.page:
+        if self._page is not None and self._pages.currentWidget() is self._page:
             self._show_editor()
         elif self._desk.correcting.commit():
             self._desk.player.pause()
