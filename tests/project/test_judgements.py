@@ -95,6 +95,17 @@ def test_a_withdrawal_is_an_edit_like_any_other(project, tier):
     assert judgements_on(project.db, OVERLAP, judgement.target_uid)
 
 
+def test_after_a_split_a_new_answer_takes_the_place_of_the_one_about_the_whole(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    assert said(project, tier)[1] == ((1300, 2000), ["backchannel"])
+    say(project, tier, 1, "other")
+    assert said(project, tier)[:2] == [((1000, 1300), []), ((1300, 2000), ["other"])]
+    project.undo(tier)
+    assert said(project, tier)[1] == ((1300, 2000), ["backchannel"])
+    assert verify(project.db).whole
+
+
 def test_what_somebody_else_said_is_seen_in_a_copy_and_is_neither_taken_back_nor_moved_there(project, tier):
     say(project, tier, 0, "backchannel")
     (hers,) = overlaps_judged(project.db, tier)[0].judgements

@@ -23,7 +23,7 @@ from hitl_workbench.domain.proposals import PROPOSAL
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.journal import Edit, now
-from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.judgements import judgements_on, overlap_judgements, overlaps_judged
 from hitl_workbench.project.operations import operation
 
 
@@ -51,7 +51,10 @@ def judge(
         raise InvalidEdit("a certainty is a number from 0 to 100")
     edit.in_tier(tier_id)
     version = _checked(edit, target_kind, dimension, tuple(values))
-    for earlier in judgements_on(edit.db, target_kind, target_uid):
+    said = judgements_on(edit.db, target_kind, target_uid)
+    if target_kind == OVERLAP:
+        said += _said_before_a_split(edit, tier_id, target_uid, dimension)
+    for earlier in said:
         is_mine = earlier.dimension == dimension and earlier.annotator == edit.annotator.name
         if is_mine and (dimension != PROPOSAL or _shown_for(edit, earlier) == draft_shown):
             edit.withdraw(earlier.uid)
@@ -60,6 +63,32 @@ def judge(
         0, "", target_kind, target_uid, dimension, tuple(values), answer, certainty, note, guideline_version=version
     )
     return _add(edit, answered, edit.annotator.id, started_at, draft_shown)
+
+
+def _said_before_a_split(edit: Edit, tier_id: int, pair: str, dimension: str) -> list[Judgement]:
+    """What the annotator said in this tier of the overlap from which a split has made this one."""
+    other = edit.db.conn.execute(
+        """
+        with recursive origin (uid) as (
+            select value from json_each(:turns)
+            union
+            select turn.derived_from from origin join visible_turn as turn on turn.uid = origin.uid
+             where turn.derived_from is not null
+        )
+        select 1 from current_judgement as judgement join origin on instr(judgement.target_uid, origin.uid)
+         where judgement.target_kind = :kind and judgement.dimension = :dimension
+           and judgement.annotator_id = :annotator and judgement.target_uid <> :pair
+        """,
+        {
+            "turns": json.dumps(pair.split("+")), "kind": OVERLAP, "dimension": dimension,
+            "annotator": edit.annotator.id, "pair": pair,
+        },
+    ).fetchone()  # fmt: skip
+    if other is None:
+        return []
+    own = {uid for (uid,) in edit.db.conn.execute("select uid from visible_turn where tier_id = ?", (tier_id,))}
+    found = overlap_judgements(edit.db, tier_id)[0].get(pair, [])
+    return [one for one in found if one.target_uid != pair and own.issuperset(one.target_uid.split("+"))]
 
 
 @dataclass(frozen=True, slots=True)
