@@ -201,10 +201,7 @@ def test_a_window_that_is_closed_while_a_copy_is_made_waits_for_it(make_window, 
 def test_nothing_holds_the_main_thread_in_the_story_of_a_call(
     make_window, tmp_path, telephone_call, scripted, collector, qtbot
 ):
-    """Import, draft, correct, find, export, close: with the recording's real sound.
-
-    Not the change of theme: Qt styles every part of the window in one call, 0.1 to 0.2 s.
-    """
+    """Import, draft, correct, find, export, close: with the recording's real sound."""
     assert_quick(
         lambda attempt: _with_a_call(make_window(), tmp_path / f"story{attempt}.hitl", telephone_call, collector)
     )
@@ -244,6 +241,7 @@ def _with_a_call(window, folder, telephone_call, collector):
         step(key, lambda key=key: press(key))
     step("finding", lambda: type_text("so"))
     step("closing the bar", lambda: press("Esc"))
+    step("dark", lambda: press("Alt+T"))
     step("done", mark_done_unheard)
     step("closing", window.files.close_project)
     return dog.longest

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -15,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
+from hitl_workbench.ui.panels.late import LatePanel
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.timeline.ruler import short_time
 
 
-class BookmarkList(QFrame):
+class BookmarkList(LatePanel):
     """All bookmarks of the recording: Enter or a double click goes to one, Delete takes it away.
 
     Signals:
@@ -33,7 +33,11 @@ class BookmarkList(QFrame):
     def __init__(self, bookmarks: OpenBookmarks, look: Appearance) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self._bookmarks = bookmarks
+        self._bookmarks, self._look = bookmarks, look
+        bookmarks.changed.connect(self.refresh)
+
+    def build(self) -> None:
+        look = self._look
         self.count = label("", "muted")
         self.table = _Table(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("At"), self.tr("Bookmark")])
@@ -57,11 +61,12 @@ class BookmarkList(QFrame):
         layout.setSpacing(8)
         layout.addWidget(self.count)
         layout.addWidget(self.table, 1)
-        bookmarks.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what there is; the same row stays chosen."""
+        if not self.is_built:
+            return
         chosen, shown = self.table.currentRow(), self._bookmarks.all
         self.table.setRowCount(len(shown))
         for place, bookmark in enumerate(shown):

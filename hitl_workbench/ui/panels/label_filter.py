@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton
 
 from hitl_workbench.domain.judgement import TURN
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.label_columns import STATES, Condition
+from hitl_workbench.ui.panels.late import LatePanel
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.words import tr
 
@@ -23,7 +24,7 @@ STATE_WORDS = {
 }
 
 
-class LabelFilter(QFrame):
+class LabelFilter(LatePanel):
     """Fades what does not fit; Enter goes to the next turn that fits, Shift+Enter back, Esc closes.
 
     `+` keeps the condition and adds another: turns must meet all of them.
@@ -41,9 +42,15 @@ class LabelFilter(QFrame):
     def __init__(self, labels: LabelBook, look: Appearance) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
-        self._labels = labels
+        self._labels, self._look = labels, look
         self.kept: list[Condition] = []
         self.hits: list[int] = []
+        labels.changed.connect(self.refresh)
+        labels.guideline_changed.connect(self._offer)
+        self.hide()
+
+    def build(self) -> None:
+        look = self._look
         self.dimension, self.state, self.value = QComboBox(), QComboBox(), QComboBox()
         for box, name in (
             (self.dimension, self.tr("Dimension")), (self.state, self.tr("State of the answer")),
@@ -74,15 +81,11 @@ class LabelFilter(QFrame):
             tool.setAccessibleName(name)
             tool.clicked.connect(lambda _on=False, act=act: act())
             layout.addWidget(tool)
-        labels.changed.connect(self.refresh)
-        labels.guideline_changed.connect(self._offer)
-        self._offer()
-        self.hide()
 
     def open_bar(self) -> None:
         """Show the bar and filter."""
-        self._offer()
         self.show()
+        self._offer()
         self.dimension.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.refresh()
 
@@ -96,7 +99,7 @@ class LabelFilter(QFrame):
     @property
     def conditions(self) -> list[Condition]:
         """What turns must meet."""
-        name = self.dimension.currentData()
+        name = self.dimension.currentData() if self.is_built else ""
         if not name:
             return list(self.kept)
         return [*self.kept, Condition(name, self.state.currentData(), self.value.currentData())]
@@ -123,6 +126,8 @@ class LabelFilter(QFrame):
 
     def _offer(self) -> None:
         """The guideline's questions about turns."""
+        if not self.is_built:
+            return
         present = self.dimension.currentData()
         asked = self._labels.guideline.of_target(TURN)
         self.kept = [one for one in self.kept if self._labels.guideline.dimension(one.dimension) is not None]

@@ -25,6 +25,7 @@ from hitl_workbench.ui.label_words import CERTAINTIES, draft_text
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
 from hitl_workbench.ui.panels.label_rows import LabelRows
+from hitl_workbench.ui.panels.late import LatePanel
 from hitl_workbench.ui.parts import label, row
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -194,7 +195,7 @@ class _Table(QAbstractTableModel):
         return f"{overlap.span.duration_ms / 1000:.2f}"
 
 
-class OverlapList(QFrame):
+class OverlapList(LatePanel):
     """All overlaps of the tier.
 
     Signals:
@@ -206,10 +207,14 @@ class OverlapList(QFrame):
     def __init__(self, book: OverlapBook, open_tier: OpenTier, look: Appearance) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
+        self._book, self._look = book, look
         self.model = _Table(book, open_tier, self)
+        book.changed.connect(self._on_changed)
+
+    def build(self) -> None:
+        look = self._look
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Which overlaps are listed"))
-        self._book = book
         self._offer_types()
         self.box.currentIndexChanged.connect(self._on_filter)
         self.count = label("", "muted")
@@ -237,7 +242,6 @@ class OverlapList(QFrame):
         layout.setSpacing(8)
         layout.addWidget(row(self.box, 0, self.count))
         layout.addWidget(self.table, 1)
-        book.changed.connect(self._on_changed)
 
     def _offer_types(self) -> None:
         """What the list can be narrowed to: the guideline's types among it."""

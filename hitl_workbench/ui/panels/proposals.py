@@ -34,6 +34,7 @@ from hitl_workbench.domain.proposals import (
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.ui.actions import Actions, native
 from hitl_workbench.ui.appearance import Appearance
+from hitl_workbench.ui.panels.late import LatePanel
 from hitl_workbench.ui.panels.tiers import title_of
 from hitl_workbench.ui.parts import button, label, row
 from hitl_workbench.ui.proposal_book import ProposalBook
@@ -50,7 +51,7 @@ KIND_TITLES = {
 _ROW_PX, _LONGEST_DIFF_CHARS, _WORDS_BEFORE = 44, 400, 2
 
 
-class ProposalPanel(QFrame):
+class ProposalPanel(LatePanel):
     """The differences of one proposal, the chosen one in full below, and what can be done with it.
 
     Signals:
@@ -62,14 +63,18 @@ class ProposalPanel(QFrame):
     def __init__(self, book: ProposalBook, session: Session, actions: Actions, look: Appearance) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self._book, self._session, self._look = book, session, look
+        self._book, self._session, self._look, self._actions = book, session, look, actions
+        self.model = _Differences(book, self)
+        book.changed.connect(self._on_changed)
+
+    def build(self) -> None:
+        book, look, actions = self._book, self._look, self._actions
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Which proposal is compared"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(lambda place: book.show_proposal(book.proposals[place]))
         self.count = label("", "muted", wraps=True)
-        self.model = _Differences(book, self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Row(book, look, self.list))
@@ -98,7 +103,6 @@ class ProposalPanel(QFrame):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.whole)
         layout.addWidget(row(self.accept_button, self.refuse, 0, self.accept_all, gap=6))
-        book.changed.connect(self._on_changed)
 
     def showEvent(self, event: Any) -> None:  # noqa: N802
         super().showEvent(event)

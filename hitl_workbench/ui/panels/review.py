@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -21,6 +20,7 @@ from hitl_workbench.domain.review import KINDS, ReviewItem
 from hitl_workbench.project.questions import Question
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
+from hitl_workbench.ui.panels.late import LatePanel
 from hitl_workbench.ui.parts import Picture, column, label, row
 from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.review_words import TITLES, question_text
@@ -89,7 +89,7 @@ class _Table(QAbstractTableModel):
         return between.join(self._book.text_of(reason) for reason in one.reasons)
 
 
-class ReviewList(QFrame):
+class ReviewList(LatePanel):
     """What is left to review.
 
     Signals:
@@ -109,14 +109,12 @@ class ReviewList(QFrame):
         self.setProperty("kind", "panel")
         self._book, self._open, self._look, self._actions = book, open_tier, look, actions
         self._present: ReviewItem | None = None
-        self._is_built = False
         self.model = _Table(book, self)
         book.changed.connect(self._on_changed)
         open_tier.speakers_changed.connect(self._on_changed)
 
-    def _build(self) -> None:
-        """The parts are made when they are shown first: until then they would only be restyled with the theme."""
-        self._is_built, look = True, self._look
+    def build(self) -> None:
+        look = self._look
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("What is listed"))
         self.box.addItem(self.tr("Everything"), ALL)
@@ -150,25 +148,20 @@ class ReviewList(QFrame):
     @property
     def chosen_question(self) -> Question | None:
         """The question whose line is chosen."""
-        place = self.table.currentIndex().row() if self._is_built else -1
+        place = self.table.currentIndex().row() if self.is_built else -1
         one = self.model.shown[place] if 0 <= place < len(self.model.shown) else None
         return one if isinstance(one, Question) else None
 
     def show_present(self, item: ReviewItem | None) -> None:
         """Mark the line of the item that the person is at."""
         self._present = item
-        if not self._is_built:
+        if not self.is_built:
             return
         place = self.model.place_of(item) if item is not None else -1
         if place >= 0:
             self.table.selectRow(place)
         else:
             self.table.clearSelection()
-
-    def setVisible(self, visible: bool) -> None:  # noqa: N802
-        if visible and not self._is_built:
-            self._build()
-        super().setVisible(visible)
 
     def showEvent(self, event: Any) -> None:  # noqa: N802
         super().showEvent(event)
@@ -196,7 +189,7 @@ class ReviewList(QFrame):
         return table
 
     def _on_changed(self) -> None:
-        if not self.isVisible() or not self._is_built:
+        if not self.isVisible() or not self.is_built:
             return
         question = self.chosen_question
         self.model.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.guideline import Guideline
 from hitl_workbench.domain.judgement import RECORDING, SPEAKER
@@ -14,6 +14,7 @@ from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.label_words import values_text
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
+from hitl_workbench.ui.panels.late import LatePanel
 from hitl_workbench.ui.parts import label, row
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Task
@@ -76,7 +77,7 @@ class _Table(QAbstractTableModel):
         return "; ".join(one.why)
 
 
-class StaleList(QFrame):
+class StaleList(LatePanel):
     """The queue of labels to look at again.
 
     Signals:
@@ -97,7 +98,13 @@ class StaleList(QFrame):
         self._is_behind = False
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._make)
+        self._look = look
         self.model = _Table(open_tier, labels, self)
+        labels.changed.connect(self._later)
+        overlaps.changed.connect(self._later)
+
+    def build(self) -> None:
+        look = self._look
         self.progress = label("", "small", wraps=True)
         self.count = label("", "muted")
         self.table = QTableView()
@@ -123,13 +130,11 @@ class StaleList(QFrame):
         layout.addWidget(row(label(self.tr("Labels to look at again"), "heading"), 0, self.count))
         layout.addWidget(self.progress)
         layout.addWidget(self.table, 1)
-        labels.changed.connect(self._later)
-        overlaps.changed.connect(self._later)
 
     @property
     def present(self) -> DoubtfulLabel | None:
         """The one whose line is chosen, else the first."""
-        place = max(0, self.table.currentIndex().row())
+        place = max(0, self.table.currentIndex().row()) if self.is_built else 0
         return self.model.shown[place] if place < len(self.model.shown) else None
 
     @property
