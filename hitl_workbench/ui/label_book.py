@@ -17,7 +17,7 @@ from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.guidelines import built_in_guideline, present_guideline, stale_judgements
-from hitl_workbench.project.judgements import judgements_on
+from hitl_workbench.project.judgements import judgements_on, overlap_judgements
 from hitl_workbench.project.labels import Progress, TurnAnswer, labelling_progress, targets_of, turn_answers
 from hitl_workbench.project.turns import TurnRow
 from hitl_workbench.ui.label_columns import NOT_JUDGED, Condition, LabelColumns, Shown
@@ -94,9 +94,16 @@ class LabelBook(QObject):
         return found or self._overlap_drafts.get(dimension, {}).get(uid)
 
     def said_on(self, kind: str, uid: str) -> dict[str, Judgement]:
-        """The present answer to each question about one thing; one's own before others'."""
-        own = self._session.project.annotator.name
-        said = sorted(judgements_on(self._session.db, kind, uid), key=lambda one: (one.annotator == own, one.id))
+        """The present answer to each question about one thing; one's own before others'.
+
+        Of an overlap also what was said before a split made this pair of turns.
+        """
+        own, db, tier = self._session.project.annotator.name, self._session.db, self._open.tier
+        if kind == OVERLAP and tier is not None:
+            found = overlap_judgements(db, tier.id)[0].get(uid, [])
+        else:
+            found = judgements_on(db, kind, uid)
+        said = sorted(found, key=lambda one: (one.annotator == own, one.id))
         return {one.dimension: one for one in said}
 
     def stale_among(self, judgements: Iterable[Judgement]) -> set[str]:

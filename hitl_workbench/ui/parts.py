@@ -7,7 +7,16 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.words import tr
@@ -45,6 +54,16 @@ def button(text: str, act: Callable[[], object], kind: str = "", name: str = "")
     made.setObjectName(name)
     made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def whole_rows(table: QTableView) -> None:
+    """Make a table a list of whole rows to choose one of: no grid, nothing is written in it, Tab leaves it."""
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
 
 
 def column(*parts: QWidget | int, margin: int = 0, gap: int = GRID) -> QVBoxLayout:

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from hitl_workbench.domain.judgement import words_of_uid
+from hitl_workbench.project.judgements import overlap_judgements
+from hitl_workbench.project.operations.turns import split_turn
 from hitl_workbench.ui.dialogs.propagating import PropagateDialog
 from tests.ui.doing import chosen, come_back, go_to, in_dialog, press, put_cursor, texts, type_text, wait_active
 from tests.ui.labelled import on_turn, publish, said
@@ -195,6 +197,25 @@ def test_recording_and_overlap_have_their_questions(window, bar):
     assert overlap.said["floor"].values == ("b",) and overlap.judgement is None
     press("T", "1")
     assert window.desk.page.book.at(14_400, window.desk.view.chosen).judgement.values == ("backchannel",)
+
+
+def test_what_was_said_of_an_overlap_is_seen_and_replaced_after_a_split(window, bar):
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_400)
+    press("Ctrl+F6", "F", "2", "Esc")
+    whole = window.desk.page.book.at(14_400, window.desk.view.chosen)
+    session, tier = window.desk.session, window.desk.open_tier.tier.id
+    session.run(split_turn, whole.second.id, whole.span.start_ms + 100, 4)
+    ((pair, (answer,)),) = overlap_judgements(session.db, tier)[0].items()
+    assert pair != whole.pair == answer.target_uid
+    (overlap,) = (one for one in window.desk.page.book.all() if one.pair == pair)
+    go_to(window, overlap.second.start_ms)
+    window.desk.player.seek(overlap.span.start_ms + 20)
+    press("Ctrl+F6", "F")
+    assert bar.choice.pending == ["b"]
+    press("1")
+    assert [one.values for one in overlap_judgements(session.db, tier)[0][pair]] == [("a",)]
+    assert answer.values == ("b",)
 
 
 def test_several_turns_get_the_same_label_as_one_step(window, bar):

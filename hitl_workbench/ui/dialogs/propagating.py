@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.project.turns import TurnRow
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
+from hitl_workbench.ui.parts import whole_rows
 from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
 
@@ -93,12 +94,7 @@ class _Table(QTableWidget):
 
     def __init__(self, rows: int, columns: int) -> None:
         super().__init__(rows, columns)
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        whole_rows(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, place = event.key(), self.currentRow()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
 from hitl_workbench.ui.panels.late import LatePanel
-from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.parts import label, whole_rows
 from hitl_workbench.ui.timeline.ruler import short_time
 
 
@@ -42,13 +41,8 @@ class BookmarkList(LatePanel):
         self.table = _Table(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("At"), self.tr("Bookmark")])
         self.table.setAccessibleName(self.tr("Bookmarks"))
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.px(26))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
+        whole_rows(self.table)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

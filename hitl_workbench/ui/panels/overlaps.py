@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHeaderView,
@@ -26,7 +25,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
 from hitl_workbench.ui.panels.label_rows import LabelRows
 from hitl_workbench.ui.panels.late import LatePanel
-from hitl_workbench.ui.parts import label, row
+from hitl_workbench.ui.parts import label, row, whole_rows
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
@@ -223,12 +222,8 @@ class OverlapList(LatePanel):
         self.table.setAccessibleName(self.tr("Overlaps"))
         self.table.setMinimumWidth(look.px(320))
         self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.px(26))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
+        whole_rows(self.table)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(look.px(40))

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QStackedWidget,
     QTableView,
@@ -21,7 +20,7 @@ from hitl_workbench.project.questions import Question
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.panels.late import LatePanel
-from hitl_workbench.ui.parts import Picture, column, label, row
+from hitl_workbench.ui.parts import Picture, column, label, row, whole_rows
 from hitl_workbench.ui.review_book import ReviewBook
 from hitl_workbench.ui.review_words import TITLES, question_text
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -171,15 +170,11 @@ class ReviewList(LatePanel):
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Review queue"))
-        table.setShowGrid(False)
         table.setWordWrap(True)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(
             look.px(_ROW_PX)
         )  # three lines; the whole reason is in the tip and the inspector
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
+        whole_rows(table)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.guideline import Guideline
 from hitl_workbench.domain.judgement import RECORDING, SPEAKER
@@ -15,7 +15,7 @@ from hitl_workbench.ui.label_words import values_text
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.panels.late import LatePanel
-from hitl_workbench.ui.parts import label, row
+from hitl_workbench.ui.parts import label, row, whole_rows
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Task
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -110,13 +110,9 @@ class StaleList(LatePanel):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Labels to look at again"))
-        self.table.setShowGrid(False)
         self.table.setWordWrap(True)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW_PX))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
+        whole_rows(self.table)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
