@@ -95,6 +95,7 @@ class Appearance(QObject):
         self.theme = THEMES.get(self.choice, DARK if system_is_dark else LIGHT)
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.theme))
+        self._app.setStyleSheet("")  # Qt puts on a new sheet three times faster than it exchanges one
         self._app.setStyleSheet(style_sheet(self.theme, self.scale))
         self.changed.emit()
 
