@@ -11,8 +11,9 @@ from hitl_workbench.domain.people import REVIEWER
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.labels import labels_of
 from hitl_workbench.project.operations.annotators import add_annotator
-from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
+from hitl_workbench.project.operations.judgements import confirm_judgement, judge, withdraw_judgement
 from hitl_workbench.project.operations.turns import add_turn, delete_turn, merge_turns, move_boundary, split_turn
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.speakers import speakers_of
@@ -42,9 +43,16 @@ def tier(project):
 
 def say(project, tier, number, value, **more):
     """Judge the number-th overlap."""
+    return project.run(judge, tier, OVERLAP, target_of(project, tier, number), OVERLAP_TYPE, [value], **more)
+
+
+def target_of(project, tier, number):
     overlap = overlaps_judged(project.db, tier)[number].overlap
-    target = pair_uid(overlap.first.uid, overlap.second.uid)
-    return project.run(judge, tier, OVERLAP, target, OVERLAP_TYPE, [value], **more)
+    return pair_uid(overlap.first.uid, overlap.second.uid)
+
+
+def speaker_of_first(project, tier):
+    return turns_of(project.db, tier)[0].speaker
 
 
 def said(project, tier):
@@ -131,6 +139,91 @@ def test_a_split_leaves_the_answer_with_the_longer_overlap(project, tier):
     assert said(project, tier)[:2] == [((1000, 1300), []), ((1300, 2000), ["backchannel"])]
     project.undo(tier)
     assert said(project, tier)[0] == ((1000, 2000), ["backchannel"])
+
+
+def test_an_answer_after_a_split_is_about_the_pair_it_names_and_the_one_before_about_the_longer_part(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")  # the shorter part has the name that the whole had
+    both = [((1000, 1300), ["other"]), ((1300, 2000), ["backchannel"])]
+    assert said(project, tier)[:2] == both
+    assert {one.values for one in judgements_on(project.db, OVERLAP, target_of(project, tier, 0))} == {
+        ("backchannel",), ("other",)
+    }  # fmt: skip
+    for step, now in ((project.undo, [((1000, 1300), []), both[1]]), (project.redo, both)):
+        step(tier)
+        assert said(project, tier)[:2] == now
+    labels = labels_of(project.db, tier)
+    assert [labels[target_of(project, tier, place)][0].values for place in (0, 1)] == [("other",), ("backchannel",)]
+    assert verify(project.db).whole
+
+
+def test_each_answer_is_given_again_about_what_it_is_about(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")
+    before, after = (overlaps_judged(project.db, tier)[place].judgements[0] for place in (1, 0))
+    for one in (before, after):
+        project.run(confirm_judgement, tier, one.uid)
+    say(project, tier, 0, "laughter_or_non_speech")
+    assert said(project, tier)[:2] == [((1000, 1300), ["laughter_or_non_speech"]), ((1300, 2000), ["backchannel"])]
+
+
+def test_an_answer_from_between_two_splits_follows_only_the_second(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1700, 4)
+    say(project, tier, 1, "other")
+    assert said(project, tier)[:2] == [((1000, 1700), ["backchannel"]), ((1700, 2000), ["other"])]
+    say(project, tier, 0, "turn_transition")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1200, 2)
+    assert said(project, tier)[:3] == [
+        ((1000, 1200), []), ((1200, 1700), ["turn_transition"]), ((1700, 2000), ["other"])
+    ]  # fmt: skip
+
+
+def test_a_split_that_is_undone_and_done_again_leaves_every_answer_where_it_was(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    project.undo(tier)
+    say(project, tier, 0, "turn_transition")
+    project.undo(tier)
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    project.undo(tier)
+    project.redo(tier)
+    assert said(project, tier)[:2] == [((1000, 1300), []), ((1300, 2000), ["backchannel"])]
+
+
+def test_parts_that_are_merged_again_have_the_answer_about_the_longer_one(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")
+    first, second = (turn for turn in turns_of(project.db, tier) if turn.speaker == speaker_of_first(project, tier))
+    project.run(merge_turns, first.id, second.id)
+    assert said(project, tier)[0] == ((1000, 2000), ["backchannel"])
+    project.undo(tier)
+    assert said(project, tier)[:2] == [((1000, 1300), ["other"]), ((1300, 2000), ["backchannel"])]
+    project.run(move_boundary, second.id, start_ms=1800)
+    project.run(move_boundary, first.id, end_ms=1800)
+    assert said(project, tier)[:2] == [((1000, 1800), ["other"]), ((1800, 2000), ["backchannel"])]
+    project.run(merge_turns, first.id, second.id)
+    assert said(project, tier)[0] == ((1000, 2000), ["other"])
+    assert verify(project.db).whole
+
+
+def test_in_a_copy_answers_are_about_the_same_parts_as_in_the_tier_that_was_copied(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")
+    copy = project.begin_correction(1, tier).result
+    assert said(project, copy) == said(project, tier)
+    say(project, tier, 0, "simultaneous_start")
+    assert said(project, copy) == said(project, tier)
+    # What is split in the copy was whole where somebody says something of it later.
+    early = said(project, tier)[2]
+    project.run(split_turn, turns_of(project.db, copy)[2].id, 3200, 0)
+    say(project, tier, 2, "competitive_interruption")
+    assert early == ((3000, 4000), [])
+    assert said(project, copy)[2:4] == [((3000, 3200), []), ((3200, 4000), ["competitive_interruption"])]
 
 
 def test_a_merge_carries_the_answer_and_of_two_the_longer_overlaps_wins(project, tier):

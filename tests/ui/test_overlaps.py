@@ -201,6 +201,27 @@ def test_a_type_survives_a_split_and_says_so_when_its_overlap_dissolves(window):
     assert panel.model.rowCount() == 0
 
 
+def test_after_a_split_the_shorter_part_has_its_own_type_in_card_list_and_bar(window):
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_400)
+    say(window, "3")
+    press("Ctrl+Shift+Return")
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_300)
+    say(window, "1")
+    split = {14273: ("backchannel", None, ""), 14400: ("competitive_interruption", None, "")}
+    assert said(window) == split
+    page = window.desk.page
+    for start_ms, (value, *_) in split.items():
+        (overlap,) = (one for one in page.book.all() if one.span.start_ms == start_ms)
+        assert overlap.judgement.values == (value,)
+        assert page.labels.said_on("overlap", overlap.pair)[OVERLAP_TYPE].values == (value,)
+        go_to(window, start_ms)
+        page.inspector.refresh()
+        (card,) = (one for one in page.inspector.cards if one.overlap.pair == overlap.pair)
+        assert card.type.currentData() == value
+
+
 @pytest.mark.parametrize("speaker", ["Ctrl+1", "Ctrl+2"])
 def test_the_words_of_each_speaker_stay_in_their_own_lane(window, speaker):
     go_to(window, OKAY)
