@@ -36,6 +36,15 @@ def kinship_of(db: Database, answers: Sequence[Judgement], tier_ids: Collection[
     return Kinship(kin, _split_off(db, answers, kin)), ids
 
 
+def split_off(db: Database, answers: Sequence[Judgement]) -> dict[str, frozenset[str]]:
+    """What had already been split off the turns that answers about overlaps name when each was given, by its uid."""
+    parts = db.conn.execute(
+        "select uid, derived_from from visible_turn where derived_from in (select value from json_each(?))",
+        (json.dumps(sorted({uid for one in answers for uid in one.target_uid.split("+")})),),
+    )
+    return _split_off(db, answers, dict(parts.fetchall()))
+
+
 def _split_off(
     db: Database, answers: Sequence[Judgement], derived_from: Mapping[str, str | None]
 ) -> dict[str, frozenset[str]]:

@@ -2064,6 +2064,10 @@
   <context>
     <name>Editing</name>
     <message>
+      <source>An answer from before stays taken back: you have answered this since in another tier.</source>
+      <translation>Eine frühere Antwort bleibt zurückgenommen: Seither wurde in einer anderen Ebene anders geantwortet.</translation>
+    </message>
+    <message>
       <source>Making your own copy of the draft</source>
       <translation>Eine eigene Kopie des Entwurfs wird angelegt</translation>
     </message>

@@ -6,13 +6,16 @@ import random
 
 import pytest
 
-from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, pair_uid
+from hitl_workbench.domain.guideline import Dimension, Guideline, Label
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, pair_uid
 from hitl_workbench.domain.people import REVIEWER
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.guidelines import built_in_guideline
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
 from hitl_workbench.project.labels import labels_of
 from hitl_workbench.project.operations.annotators import add_annotator
+from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.operations.judgements import confirm_judgement, judge, withdraw_judgement
 from hitl_workbench.project.operations.turns import add_turn, delete_turn, merge_turns, move_boundary, split_turn
 from hitl_workbench.project.project import Project
@@ -264,6 +267,101 @@ def test_no_values_mean_cannot_tell(project, tier):
     project.run(judge, tier, OVERLAP, pair_uid(overlap.second.uid, overlap.first.uid), OVERLAP_TYPE, [])
     (judgement,) = overlaps_judged(project.db, tier)[0].judgements
     assert judgement.answer == "cannot_tell" and judgement.values == () and judgement.annotator == "Ada"
+
+
+@pytest.fixture
+def tiers(project):
+    """Two tiers of the same annotator of one recording, and a question about recordings."""
+    labels = tuple(Label(value, value.title()) for value in ("quiet", "noisy", "music"))
+    asked = Dimension("sound", "Sound", RECORDING, labels=labels)
+    project.run(write_guideline, Guideline("", (*built_in_guideline().guideline.dimensions, asked)))
+    project.run(publish_guideline, "major")
+    source = draft(project, 4)
+    return [project.begin_correction(1, source).result for _ in range(2)]
+
+
+def say_sound(project, tier, value):
+    (uid,) = project.db.conn.execute("select uid from visible_recording").fetchone()
+    project.run(judge, tier, RECORDING, uid, "sound", [value])
+
+
+def sound(project):
+    (uid,) = project.db.conn.execute("select uid from visible_recording").fetchone()
+    return [value for one in judgements_on(project.db, RECORDING, uid) for value in one.values]
+
+
+def test_undo_in_one_tier_does_not_bring_an_answer_back_beside_one_given_in_another(project, tiers):
+    one, other = tiers
+    say_sound(project, one, "quiet")
+    say_sound(project, one, "noisy")
+    say_sound(project, other, "music")
+    assert project.undo(one).result == 1 and sound(project) == ["music"]
+    assert project.undo(one).result == 0 and sound(project) == ["music"]  # (it is not stuck)
+    assert project.undo(one) is None
+    project.redo(one)
+    project.redo(one)
+    assert sound(project) == ["music"]
+    project.undo(other)
+    assert sound(project) == ["noisy"]
+    project.undo(one)
+    assert sound(project) == ["quiet"]
+    assert verify(project.db).whole
+
+
+def test_redo_in_one_tier_leaves_alone_what_another_tier_has_taken_back(project, tiers):
+    one, other = tiers
+    say_sound(project, one, "quiet")
+    say_sound(project, other, "music")
+    project.undo(one)
+    assert project.redo(one).result == 0 and sound(project) == ["music"]
+    project.undo(other)
+    assert sound(project) == ["quiet"]
+    project.undo(one)
+    say_sound(project, other, "noisy")
+    assert project.redo(one).result == 1 and sound(project) == ["noisy"]
+    assert verify(project.db).whole
+
+
+def test_what_was_taken_back_by_hand_stays_so_when_another_tier_has_answered_since(project, tiers):
+    one, other = tiers
+    say_sound(project, one, "quiet")
+    (said_first,) = judgements_on(project.db, RECORDING, table(project, "recording")[0]["uid"])
+    project.run(withdraw_judgement, one, said_first.uid)
+    say_sound(project, other, "music")
+    assert project.undo(one).result == 1 and sound(project) == ["music"]
+    assert project.can_undo(one) and project.can_redo(one)
+
+
+def test_what_the_program_asks_itself_is_brought_back_beside_other_answers(project, tiers):
+    one, other = tiers
+    uid = table(project, "recording")[0]["uid"]
+    project.run(judge, one, RECORDING, uid, "review", ["unheard"])
+    (accepted,) = judgements_on(project.db, RECORDING, uid)
+    project.run(withdraw_judgement, one, accepted.uid)
+    project.run(judge, other, RECORDING, uid, "review", ["overlap"])
+    assert project.undo(one).result == 0
+    assert len(judgements_on(project.db, RECORDING, uid)) == 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_answers_about_a_recording_from_two_tiers_never_stand_side_by_side(project, tiers, seed):
+    chance = random.Random(seed)
+    for _ in range(80):
+        tier = chance.choice(tiers)
+        if chance.random() < 0.4:
+            say_sound(project, tier, chance.choice(["quiet", "noisy", "music"]))
+        elif chance.random() < 0.2 and sound(project):
+            (present,) = judgements_on(project.db, RECORDING, table(project, "recording")[0]["uid"])
+            project.run(withdraw_judgement, tier, present.uid)
+        else:
+            step = chance.choice(["undo", "redo"])
+            could = getattr(project, f"can_{step}")(tier)
+            assert (getattr(project, step)(tier) is not None) == could
+        assert len(sound(project)) <= 1
+    while project.undo(tiers[0]) or project.undo(tiers[1]):
+        assert len(sound(project)) <= 1
+    assert sound(project) == []
+    assert verify(project.db).whole
 
 
 @pytest.mark.parametrize("seed", range(3))
