@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from hitl_workbench.domain.annotation import Tier, TierContent
+from hitl_workbench.domain.file_tiers import FileTier
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.judgement import Judgement
+from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.recording import Recording
+from hitl_workbench.domain.time import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Document:
     """One tier of one recording, as a writer gets it.
 
     labels are what people say of turns, words, speakers, overlaps and the recording, by the target's uid; what is
-    sensitive is among them only when it was asked for. dimensions are the guideline's questions they answer.
+    sensitive is among them only when it was asked for. dimensions are the guideline's questions they answer. foreign
+    tiers came with the file that the tier was read from. metadata holds only fields that may leave the project.
     """
 
     recording: Recording
@@ -29,6 +33,8 @@ class Document:
     content: TierContent
     labels: Mapping[str, Sequence[Judgement]] = field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
+    foreign: tuple[FileTier, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +49,35 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLabel:
+    """A label that a file gives. What it is about is found again by speaker and span, for a file knows no uids.
+
+    span is that of the turn, of the overlap or of the words, None for a speaker and for the recording. speaker is a
+    label of the content's, "" for an overlap and for the recording. No values mean "cannot tell".
+    """
+
+    target_kind: str
+    dimension: str
+    values: tuple[str, ...]
+    speaker: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """What a reader found for one recording.
 
     timed is False for plain text: its one turn spans the whole recording and only its words mean anything.
-    has_text is False for formats that carry spans only (RTTM).
+    has_text is False for formats that carry spans only (RTTM). foreign tiers mean nothing of ours and are kept as they
+    are. metadata is what the file says about the recording and about its speakers, by their labels.
     """
 
     content: TierContent
     timed: bool = True
     has_text: bool = True
+    labels: tuple[ReadLabel, ...] = ()
+    foreign: tuple[FileTier, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +107,41 @@ class Importer(Protocol):
 
         Raises FormatError, with the line where there is one, for what cannot be read.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TierFile:
+    """A file that consists of tiers, before it is decided what each means. notes as in Reading."""
+
+    tiers: tuple[FileTier, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    notes: tuple[str, ...] = ()
+
+
+class TierImporter(Importer, Protocol):
+    """Reads a format of named tiers (EAF, TextGrid, EXB): what each tier means is the reader's guess or a person's."""
+
+    def tiers(self, data: bytes) -> TierFile:
+        """The tiers of the file, all of them. Raises FormatError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of rows (CSV, TSV, a list of JSON objects). rows are texts, one a column; lines are where they stand."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    lines: Sequence[int]
+    notes: tuple[str, ...] = ()
+
+
+class TableImporter(Importer, Protocol):
+    """Reads a format of columns: which column means what is the reader's guess or a person's choice."""
+
+    def table(self, data: bytes) -> Table:
+        """The file's columns and rows. Raises FormatError."""
         ...
 
 
