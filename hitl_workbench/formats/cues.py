@@ -32,7 +32,10 @@ def timing_of(line: str) -> tuple[int, int] | None:
     if not match:
         return None
     parts = match.groups()
-    return _ms(parts[:4]), _ms(parts[4:])
+    times = _ms(parts[:4]), _ms(parts[4:])
+    if max(times) > MAX_MS:
+        raise ValueError("a time is beyond any recording")
+    return times
 
 
 def _ms(parts: tuple[str | None, ...]) -> int:
