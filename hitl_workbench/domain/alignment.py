@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from hitl_workbench.domain.annotation import Turn, Word
 from hitl_workbench.domain.edit_distance import paired_words
@@ -34,16 +33,33 @@ def text_and_words(recognised: Iterable[TimedWord]) -> tuple[str, tuple[Word, ..
 def untimed_words(text: str) -> tuple[Word, ...]:
     """The words of a text nobody has aligned: its blank-separated tokens, without times."""
     words: list[Word] = []
+    tokens = text.split()
     at = 0
-    for token in text.split():
-        start = text.index(token, at)
-        at = start + len(token)
-        words.append(_untimed_word(start, at))
+    if " ".join(tokens) == text:
+        for token in tokens:
+            end = at + len(token)
+            words.append(_UNTIMED[at, end])
+            at = end + 1
+    else:
+        for token in tokens:
+            start = text.index(token, at)
+            at = start + len(token)
+            words.append(_UNTIMED[start, at])
     return tuple(words)
 
 
-# Words without times differ in their place only: a few thousand values serve a corpus of a million words.
-_untimed_word = lru_cache(maxsize=1 << 16)(Word)
+class _Untimed(dict[tuple[int, int], Word]):
+    """Words without times differ in their place only: a few thousand values serve a corpus of a million words."""
+
+    def __missing__(self, place: tuple[int, int]) -> Word:
+        word = Word(*place)
+        if len(self) < _MOST_UNTIMED:
+            self[place] = word
+        return word
+
+
+_MOST_UNTIMED = 1 << 16
+_UNTIMED = _Untimed()
 
 
 def realigned(text: str, words: Sequence[Word], new_text: str) -> tuple[Word, ...]:
