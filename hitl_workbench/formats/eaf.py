@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hitl_workbench.domain.file_tiers import FileEntry, FileTier
+from hitl_workbench.domain.file_tiers import POINTS, FileEntry, FileTier
 from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.time import MAX_MS
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
 from hitl_workbench.formats.eaf_times import Slots, spans_of_references
-from hitl_workbench.formats.eaf_writing import own_role, written
+from hitl_workbench.formats.eaf_writing import NO_DATE, own_role, written
 from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
 from hitl_workbench.formats.tier_names import UniqueNames
 from hitl_workbench.formats.tier_roles import OWN, annotation_of, guessed_roles
@@ -93,7 +93,8 @@ class _Reader:
                 case "ANNOTATION_DOCUMENT":
                     root = element
                     with_value(self._recording, "author", element.get("AUTHOR", ""))
-                    with_value(self._recording, "file_date", element.get("DATE", ""))
+                    if element.get("DATE") != NO_DATE:
+                        with_value(self._recording, "file_date", element.get("DATE", ""))
                 case "LINGUISTIC_TYPE" | "LOCALE" | "LANGUAGE":
                     key = {"LINGUISTIC_TYPE": "LINGUISTIC_TYPE_ID", "LOCALE": "LANGUAGE_CODE", "LANGUAGE": "LANG_ID"}
                     self._defined[element.tag].setdefault(element.get(key[element.tag], ""), dict(element.attrib))
@@ -262,7 +263,11 @@ class _Reader:
             vocabulary=vocabulary,
         )
         own = own_role(attributes.get("LINGUISTIC_TYPE_REF", ""))
-        return replace(made, kind=own.tier_kind, attributes={**attributes, OWN: own.role}) if own else made
+        if own is None:
+            return made
+        if own.tier_kind == POINTS:  # written as a millisecond each
+            entries = tuple(replace(entry, end_ms=entry.start_ms) for entry in entries)
+        return replace(made, entries=entries, kind=own.tier_kind, attributes={**attributes, OWN: own.role})
 
     def _languages(self) -> None:
         used = {tier.attributes.get("LANG_REF", "") for tier in self._tiers} - {""}
