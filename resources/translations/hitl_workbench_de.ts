@@ -4964,6 +4964,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Niederländisch</translation>
     </message>
     <message>
+      <source>ELAN</source>
+      <translation>ELAN</translation>
+    </message>
+    <message>
+      <source>EXMARaLDA</source>
+      <translation>EXMARaLDA</translation>
+    </message>
+    <message>
       <source>Edge cases, the first that fits decides</source>
       <translation>Grenzfälle, der erste passende entscheidet</translation>
     </message>
@@ -6370,6 +6378,10 @@ nicht begonnen</translation>
       <translation>nicht zu entscheiden</translation>
     </message>
     <message>
+      <source>certainty or notes of {count} labels dropped</source>
+      <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -6706,6 +6718,14 @@ nicht begonnen</translation>
       <translation>dies ist eines</translation>
     </message>
     <message>
+      <source>times of {count} words are read back at an equal word beside them</source>
+      <translation>Zeiten von {count} Wörtern werden beim Lesen einem gleichen Wort daneben gegeben</translation>
+    </message>
+    <message>
+      <source>times of {count} words cut at the ends of their turns</source>
+      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge gekürzt</translation>
+    </message>
+    <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
     </message>
@@ -6798,16 +6818,40 @@ nicht begonnen</translation>
       <translation>{count} Änderungen</translation>
     </message>
     <message>
+      <source>{count} characters that the format cannot hold left out</source>
+      <translation>{count} Zeichen ausgelassen, die das Format nicht fassen kann</translation>
+    </message>
+    <message>
       <source>{count} days</source>
       <translation>{count} Tage</translation>
+    </message>
+    <message>
+      <source>{count} empty entries of other tiers left out</source>
+      <translation>{count} leere Einträge anderer Ebenen ausgelassen</translation>
     </message>
     <message>
       <source>{count} empty turns left out</source>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
     </message>
     <message>
+      <source>{count} entries of other tiers joined with another: so were their turns</source>
+      <translation>{count} Einträge anderer Ebenen mit einem anderen verbunden, wie ihre Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers moved to a tier of their own: what they depended on is gone</source>
+      <translation>{count} Einträge anderer Ebenen auf eine eigene Ebene gesetzt: wovon sie abhingen, gibt es nicht mehr</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers without length left out</source>
+      <translation>{count} Einträge anderer Ebenen ohne Dauer ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
       <translation>{count} Beispiele von {name} sind weggelassen: ihre Aufnahmen sind nicht in diesem Projekt.</translation>
+    </message>
+    <message>
+      <source>{count} facts about the recording and its speakers dropped</source>
+      <translation>{count} Angaben zu Aufnahme und Sprechern entfallen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6834,6 +6878,10 @@ nicht begonnen</translation>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
     <message>
+      <source>{count} points at the same moment as another left out</source>
+      <translation>{count} Punkte im selben Augenblick wie ein anderer ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
     </message>
@@ -6844,6 +6892,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} speakers</source>
       <translation>{count} Sprecher</translation>
+    </message>
+    <message>
+      <source>{count} tiers of other programs dropped</source>
+      <translation>{count} Ebenen anderer Programme entfallen</translation>
+    </message>
+    <message>
+      <source>{count} tiers of other programs no longer depend on another</source>
+      <translation>{count} Ebenen anderer Programme hängen nicht mehr von einer anderen ab</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
