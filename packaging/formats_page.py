@@ -1,4 +1,4 @@
-"""Writes docs/formats.md: what each format carries, from writing it and reading it back (`python packaging/formats_page.py`).
+"""Writes docs/formats.md, what each format carries: `python packaging/formats_page.py`.
 
 The tables are measured: for each thing a document that has it is written by every exporter and read again. What cannot
 be measured, such as how labels travel, stands in `packaging/formats_page.md` and is put around them.
@@ -14,9 +14,9 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from hitl_workbench import plugins
-from hitl_workbench.formats.base import Annotation, Written
-from tests.formats.everything import DURATION_MS, THINGS, base, everything
+from hitl_workbench import plugins  # noqa: E402
+from hitl_workbench.formats.base import Annotation, Written  # noqa: E402
+from tests.formats.everything import DURATION_MS, THINGS, base, everything  # noqa: E402
 
 PAGE = ROOT / "docs" / "formats.md"
 AROUND = Path(__file__).with_suffix(".md")
@@ -57,7 +57,9 @@ def _measured(name: str, is_read: bool, is_written: bool) -> Measured:
             found = any(thing.came_back(one) for one in _read_back(importer, made))
             # Of the base document nothing but its turns can be lost: whatever is said is said of those.
             told = made.losses != plain or (thing.document == base() and bool(plain))
-            came_back[key] = (WARNED if told and made.losses != plain else KEPT) if found else (SAID if told else SILENT)
+            came_back[key] = (
+                (WARNED if told and made.losses != plain else KEPT) if found else (SAID if told else SILENT)
+            )
     return Measured(name, title, is_read, is_written, came_back, said.losses, tuple(said.files)[1:])
 
 
