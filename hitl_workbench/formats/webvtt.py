@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -110,9 +111,9 @@ def _plain(markup: str, span: Span) -> tuple[str, tuple[Word, ...]]:
     at = 0
     for match in _STAMP.finditer(markup):
         text += html.unescape(_TAG.sub("", markup[at : match.start()]))
-        timing = timing_of(f"{match[1]} --> {match[1]}")
-        if timing:
-            stamps.append((len(text), timing[0]))
+        with suppress(ValueError):  # 75 minutes are no time: such a stamp is formatting
+            if timing := timing_of(f"{match[1]} --> {match[1]}"):
+                stamps.append((len(text), timing[0]))
         at = match.end()
     text += html.unescape(_TAG.sub("", markup[at:]))
     words = untimed_words(text)
