@@ -72,8 +72,11 @@ def cues_of(text: str, notes: list[str]) -> Iterator[Cue]:
         start, at = at, at + 1
         body = []
         while at < len(lines) and lines[at].strip(BLANKS):
-            if at + 1 < len(lines) and lines[at].strip().isdecimal() and "-->" in lines[at + 1]:
+            following = lines[at + 1] if at + 1 < len(lines) else ""
+            if "-->" in lines[at] and _TIMING.fullmatch(lines[at]):
                 break  # the next cue follows without a blank line
+            if "-->" in following and lines[at].strip().isdecimal():
+                break  # so too, with its number
             body.append(lines[at])
             at += 1
         if problem:
