@@ -1515,6 +1515,14 @@
       <translation>Diesen Sprecher überall mit Sprecher 9 tauschen</translation>
     </message>
     <message>
+      <source>Take it back, next</source>
+      <translation>Zurücknehmen, weiter</translation>
+    </message>
+    <message>
+      <source>Takes back the label chosen in the list, also one whose words are gone, and goes on; Delete there does the same.</source>
+      <translation>Nimmt das in der Liste gewählte Label zurück, auch eines, dessen Wörter es nicht mehr gibt, und geht weiter; dort tut Entf dasselbe.</translation>
+    </message>
+    <message>
       <source>Takes back typing that is not stored, then your last edit of this tier, also after a restart.</source>
       <translation>Nimmt Ungespeichertes zurück, dann die letzte eigene Änderung in dieser Ebene, auch nach einem Neustart.</translation>
     </message>
@@ -2063,6 +2071,10 @@
   </context>
   <context>
     <name>Editing</name>
+    <message>
+      <source>An answer from before stays taken back: you have answered this since in another tier.</source>
+      <translation>Eine frühere Antwort bleibt zurückgenommen: Seither wurde in einer anderen Ebene anders geantwortet.</translation>
+    </message>
     <message>
       <source>Making your own copy of the draft</source>
       <translation>Eine eigene Kopie des Entwurfs wird angelegt</translation>
@@ -2799,12 +2811,16 @@
       <translation>Kein Redebeitrag passt.</translation>
     </message>
     <message>
+      <source>Taken back; {key} brings it back.</source>
+      <translation>Zurückgenommen; {key} stellt es wieder her.</translation>
+    </message>
+    <message>
       <source>The guideline asks nothing about turns.</source>
       <translation>Der Leitfaden fragt nichts zu Redebeiträgen.</translation>
     </message>
     <message>
-      <source>These words are gone; nothing can be confirmed.</source>
-      <translation>Diese Wörter gibt es nicht mehr; zu bestätigen ist nichts.</translation>
+      <source>These words are gone; the label can only be taken back, with {key}.</source>
+      <translation>Diese Wörter gibt es nicht mehr; das Label lässt sich nur zurücknehmen, mit {key}.</translation>
     </message>
     <message>
       <source>Turns labelled: {count}; {key} takes them all back.</source>
@@ -4180,6 +4196,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Labels to look at again</source>
       <translation>Erneut anzusehende Labels</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Takes back the chosen label; undo brings it back.</source>
+      <translation>Nimmt das gewählte Label zurück; Rückgängig stellt es wieder her.</translation>
     </message>
     <message>
       <source>{count} left</source>
