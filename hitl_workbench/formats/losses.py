@@ -24,6 +24,17 @@ SENTENCES = {
     "confidence": "confidence of {count} words dropped",
     "own_tier": "{count} turns that overlap another of the same speaker stand on a tier of their own",
     "arrows": "arrows in {count} texts shortened",
+    "speakers": "speakers of {count} turns dropped",
+    "estimated_times": "times of {count} words estimated from their turn's",
+    "changed_names": "names of {count} speakers written in another way; the file of names has them",
+    "stops_added": "a full stop put after {count} turns, which must end with a mark there",
+    "written_as_www": "{count} empty turns written as www (not transcribed)",
+    "code_like": "marks that stand for codes in the format written in another way in {count} texts",
+    "crowded": "{count} stretches have three voices or more at once: other programs show two of them",
+    "characters": "{count} characters that the format cannot hold left out",
+    "controls": "characters that the format cannot hold left out of {count} texts",
+    "foreign": "{count} tiers of the file it was imported from left out",
+    "metadata": "{count} facts about the recording and its speakers left out",
 }
 
 
@@ -35,11 +46,14 @@ def losses_of(
     empty_turns: bool = True,
     overlaps: bool = True,
     labels: bool = False,
+    times: bool = False,
+    confidence: bool = False,
+    channels: bool = False,
+    speakers: bool = True,
 ) -> tuple[str, ...]:
     """Sentences about what is dropped by a format that carries turns and speakers, and of the rest what is named.
 
-    No format but our own carries flags, channels, confidence and word times, so these are always counted; labels are
-    where they are not carried.
+    No format but our own carries flags, so these are always counted.
     """
     turns = document.content.turns
     counts = {
@@ -49,9 +63,10 @@ def losses_of(
         "overlaps": 0 if overlaps else len(overlaps_of(turns)),
         "labels": 0 if labels else sum(len(said) for said in document.labels.values()),
         "flags": sum(bool(turn.flags) for turn in turns),
-        "channels": sum(turn.channel is not None for turn in turns),
-        "times": sum(word.start_ms is not None for turn in turns for word in turn.words),
-        "confidence": sum(word.confidence is not None for turn in turns for word in turn.words),
+        "channels": 0 if channels else sum(turn.channel is not None for turn in turns),
+        "times": 0 if times else sum(word.start_ms is not None for turn in turns for word in turn.words),
+        "confidence": 0 if confidence else sum(word.confidence is not None for turn in turns for word in turn.words),
+        "speakers": 0 if speakers else len(turns),
     }
     return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
 
