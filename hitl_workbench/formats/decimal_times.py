@@ -19,10 +19,9 @@ class Rounding:
 
     def ms(self, text: str) -> int:
         """Milliseconds of a number of seconds, a tie to the even one. Raises ValueError for anything else."""
-        match = _EXACT.fullmatch(text)
-        if match and text.isascii():
-            whole, fraction = match.groups()
-            return int(whole) * 1000 + (int(f"{fraction}000"[:3]) if fraction else 0)
+        exact_ms = _exact_ms(text)
+        if exact_ms is not None:
+            return exact_ms
         ms = ms_of_seconds(text)
         self.rounded += Decimal(text.strip()) * 1000 != ms
         return ms
@@ -30,19 +29,27 @@ class Rounding:
     def span_ms(self, start: str, length: str) -> tuple[int, int]:
         """Start and end of a span given by its start and length. The end is rounded, not the length: words that
         touch in the file still do. Raises ValueError."""
-        if "." in start and "." in length and len(start) > 4 and start[-4] == length[-4:-3] == ".":
-            start_ms = self.ms(start)  # three decimals each: sums of exact times are exact
-            return start_ms, start_ms + self.ms(length)
+        exact_start, exact_length = _exact_ms(start), _exact_ms(length)
+        if exact_start is not None and exact_length is not None:
+            return exact_start, exact_start + exact_length
         try:
             end = Decimal(start) + Decimal(length)
         except InvalidOperation:
             end = Decimal(ms_of_seconds(start))  # says which of the two is none
             ms_of_seconds(length)
-        before, start_ms = self.rounded, self.ms(start)
-        end_ms = self.ms(format(end, "f") if end.is_finite() and abs(end) < 10**10 else str(end))
-        self.rounded = before + (self.rounded > before)
+        start_ms, end_ms = ms_of_seconds(start), ms_of_seconds(end)
+        self.rounded += Decimal(start) * 1000 != start_ms or end * 1000 != end_ms
         return start_ms, end_ms
 
     def notes(self) -> tuple[str, ...]:
         """A sentence where times were rounded."""
         return (f"{self.rounded} times finer than a millisecond were rounded",) if self.rounded else ()
+
+
+def _exact_ms(text: str) -> int | None:
+    """The milliseconds of a number with at most three decimals that say something, None for any other text."""
+    match = _EXACT.fullmatch(text)
+    if match is None or not text.isascii():
+        return None
+    whole, fraction = match.groups()
+    return int(whole) * 1000 + (int(f"{fraction}000"[:3]) if fraction else 0)

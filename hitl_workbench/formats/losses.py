@@ -32,6 +32,7 @@ SENTENCES = {
     "code_like": "marks that stand for codes in the format written in another way in {count} texts",
     "crowded": "{count} stretches have three voices or more at once: other programs show two of them",
     "characters": "{count} characters that the format cannot hold left out",
+    "name_marks": "names of {count} speakers shortened or without their colons",
     "controls": "characters that the format cannot hold left out of {count} texts",
     "foreign": "{count} tiers of the file it was imported from left out",
     "metadata": "{count} facts about the recording and its speakers left out",
