@@ -88,7 +88,9 @@ class Audacity:
             "foreign": len(document.foreign) - len(points),
         }
         more = tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
-        return Written({".labels.txt": text.encode("utf-8", "replace")}, (*losses_of(document, line_breaks=False), *more))
+        return Written(
+            {".labels.txt": text.encode("utf-8", "replace")}, (*losses_of(document, line_breaks=False), *more)
+        )
 
 
 def _turn_of(span: Span, text: str, named: bool) -> Turn:

@@ -31,7 +31,16 @@ _CODE_LIKE = re.compile(
     r"|(?<!\w)@|@(?!(?:fp|fs|ls|nv|sas|si|sl|wp|[a-iklnopqtuxz]|s(?::[a-z]{3}(?:[+&][a-z]{3})*)?)(?:\$\w+)?(?:[>\],.?!]*(?:\s|$)))"
     r"|(?<!\S)\((?!\.{1,3}\)|[\d.:]+\))[^()\s]+\)(?=[\s,.?!]|$)|\((?:\.{1,3}|[\d.:]+)\)(?=\S)|-(?=[.?!]$|0)"
 )
-_WRITTEN = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "&": "&~", "^": "\u02c6", "@": "\uff20", "-": "\u2010"}
+_WRITTEN = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "&": "&~",
+    "^": "\u02c6",
+    "@": "\uff20",
+    "-": "\u2010",
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -222,7 +231,9 @@ def _content(turns: Sequence[Turn], names: dict[str, str]) -> TierContent:
     ordered = sorted(turns, key=lambda turn: (turn.span.start_ms, turn.span.end_ms))
     labels = dict.fromkeys([*names, *(turn.speaker for turn in ordered)])
     used = {turn.speaker for turn in ordered}
-    return TierContent(tuple(Speaker(label, names.get(label, label)) for label in labels if label in used), tuple(ordered))
+    return TierContent(
+        tuple(Speaker(label, names.get(label, label)) for label in labels if label in used), tuple(ordered)
+    )
 
 
 def _notes_of(source: _Source) -> Iterator[str]:
@@ -279,9 +290,7 @@ def _foreign_of(document: Document) -> tuple[list[FileTier], int]:
     return own, len(document.foreign) - len(own)
 
 
-def _placed(
-    tiers: Sequence[FileTier], turns: Sequence[Turn]
-) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+def _placed(tiers: Sequence[FileTier], turns: Sequence[Turn]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
     """The lines below each turn, and the headers before it: by the turn's place in turns."""
     below: dict[int, list[str]] = {}
     before: dict[int, list[str]] = {}

@@ -13,10 +13,10 @@ ADULT = "Participant"  # the role where nothing is known of somebody
 # Roles that CLAN's CHECK knows: any other would make the file invalid.
 ROLES = frozenset(
     "Target_Child Target_Adult Child Mother Father Brother Sister Sibling Grandmother Grandfather Aunt Uncle Cousin "  # noqa: SIM905
-    "Family_Friend Playmate Visitor Student Teacher Babysitter Caretaker Camera_Operator Investigator Observer Clinician "
-    "Therapist Interviewer Informant Participant Subject Partner Doctor Nurse Patient Client Girl Boy Teenager Adult Male "
-    "Female Host Guest Leader Member Narrator Speaker Justice Attorney Environment Group Media OffScript Offscript Text "
-    "Unidentified Uncertain LENA".split()
+    "Family_Friend Playmate Visitor Student Teacher Babysitter Caretaker Camera_Operator Investigator Observer "
+    "Clinician Therapist Interviewer Informant Participant Subject Partner Doctor Nurse Patient Client Girl Boy "
+    "Teenager Adult Male Female Host Guest Leader Member Narrator Speaker Justice Attorney Environment Group Media "
+    "OffScript Offscript Text Unidentified Uncertain LENA".split()
 )
 _OF_RECORDING = {"languages": "language", "location": "place"}
 _HEADERS = {
@@ -113,17 +113,14 @@ def _band_of(age: str) -> str:
     return ""
 
 
-def header_lines(
-    metadata: Metadata, codes: Mapping[str, str], names: Mapping[str, str], media: str
-) -> list[str]:
+def header_lines(metadata: Metadata, codes: Mapping[str, str], names: Mapping[str, str], media: str) -> list[str]:
     """The headers of a file, in the order that CHAT demands. codes and names are by the speakers' labels."""
     language = _languages(metadata.recording.get("language", ""))
     corpus = _word(metadata.recording.get("corpus", ""))
     people = [(code, names[label], metadata.persons.get(label, {})) for label, code in codes.items()]
     people = people or [("UNK", "UNK", {})]
     participants = ", ".join(
-        f"{code} {name} {_role(person)}" if name != code else f"{code} {_role(person)}"
-        for code, name, person in people
+        f"{code} {name} {_role(person)}" if name != code else f"{code} {_role(person)}" for code, name, person in people
     )
     lines = ["@UTF8", "@Begin", f"@Languages:\t{language}", f"@Participants:\t{participants}"]
     for code, _, person in people:

@@ -119,7 +119,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _delimiter(head: str) -> str:
     """The mark that cuts the first lines into the same number of cells, the most where several do."""
-    lines = [line for line in head.split("\n")[:30] if line.strip()][:-1 if len(head) >= 20_000 else None]
+    lines = [line for line in head.split("\n")[:30] if line.strip()][: -1 if len(head) >= 20_000 else None]
     best, most = ",", (0, 0)
     for delimiter in _DELIMITERS:
         counts = [len(row) for row in (_split(line, delimiter) for line in lines) if row]

@@ -46,7 +46,7 @@ class Ctm:
 
     def recognises(self, data: bytes, file_name: str) -> bool:
         seen = 0
-        for line in decoded(data[:20_000]).text.split("\n")[:-1 if len(data) > 20_000 else None]:
+        for line in decoded(data[:20_000]).text.split("\n")[: -1 if len(data) > 20_000 else None]:
             if line.strip() and not line.startswith(";;"):
                 seen += 1
                 if not _looks_right(line.split()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hitl_workbench.domain.time import ms_of_seconds
 
@@ -32,12 +32,9 @@ class Rounding:
         exact_start, exact_length = _exact_ms(start), _exact_ms(length)
         if exact_start is not None and exact_length is not None:
             return exact_start, exact_start + exact_length
-        try:
-            end = Decimal(start) + Decimal(length)
-        except InvalidOperation:
-            end = Decimal(ms_of_seconds(start))  # says which of the two is none
-            ms_of_seconds(length)
-        start_ms, end_ms = ms_of_seconds(start), ms_of_seconds(end)
+        start_ms, _ = ms_of_seconds(start), ms_of_seconds(length)  # both refuse what is no number
+        end = Decimal(start) + Decimal(length)
+        end_ms = ms_of_seconds(end)
         self.rounded += Decimal(start) * 1000 != start_ms or end * 1000 != end_ms
         return start_ms, end_ms
 

@@ -12,8 +12,8 @@ from hitl_workbench.formats.encoding import decoded
 # What takes almost anything is asked last, in this order.
 _LAST = ("json-rows", "csv", "txt")
 _READABLE = (
-    "ELAN, EXMARaLDA, Praat TextGrid, CHAT, Transcriber, RTTM, STM, CTM, SegLST, SRT, WebVTT, Audacity labels, Label Studio, "
-    "Whisper's JSON, tables (CSV, JSON), plain text, and this program's JSON"
+    "ELAN, EXMARaLDA, Praat TextGrid, CHAT, Transcriber, RTTM, STM, CTM, SegLST, SRT, WebVTT, Audacity labels, "
+    "Label Studio, Whisper's JSON, tables (CSV, JSON), plain text, and this program's JSON"
 )
 
 # Formats people have that are not read: a mark near the beginning, and what to call it.

@@ -78,7 +78,9 @@ class LabelStudio:
             results.append({"id": f"recording-{one.dimension}", **_choices(one), "value": {"choices": _values(one)}})
         made: dict[str, Any] = {"result": results}
         task: dict[str, Any] = {"data": {_SOUND: PureWindowsPath(document.recording.path).name}}
-        scores = [word.confidence for turn in document.content.turns for word in turn.words if word.confidence is not None]
+        scores = [
+            word.confidence for turn in document.content.turns for word in turn.words if word.confidence is not None
+        ]
         if document.tier.is_draft:
             made["model_version"] = str((document.tier.run or {}).get("asr", "draft"))
             if scores:
@@ -141,7 +143,9 @@ class _Reader:
             raise FormatError(f"the result in {where} is not a list")
         return result
 
-    def _regions(self, result: Sequence[Any], where: str) -> tuple[dict[str, _Region], list[tuple[str, tuple[str, ...]]]]:
+    def _regions(
+        self, result: Sequence[Any], where: str
+    ) -> tuple[dict[str, _Region], list[tuple[str, tuple[str, ...]]]]:
         regions: dict[str, _Region] = {}
         loose: list[tuple[str, tuple[str, ...]]] = []
         strange: dict[str, int] = {}

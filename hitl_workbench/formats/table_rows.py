@@ -27,25 +27,30 @@ _NAMES = {
         "sprecher", "sprecherin", "sprecherid", "sprechername", "sprechende", "redner", "teilnehmer",
     ),
     START: (
-        "start", "starttime", "startzeit", "begin", "begintime", "beginning", "from", "onset", "tmin", "xmin", "startoffset",
-        "offsetstart", "timestart", "starts", "anfang", "anfangszeit", "beginn", "von", "startsec", "time", "zeit", "offset",
+        "start", "starttime", "startzeit", "begin", "begintime", "beginning", "from", "onset", "tmin", "xmin",
+        "startoffset", "offsetstart", "timestart", "starts", "anfang", "anfangszeit", "beginn", "von", "startsec",
+        "time", "zeit", "offset",
     ),
     END: (
-        "end", "endtime", "endzeit", "stop", "stoptime", "to", "tmax", "xmax", "endoffset", "offsetend", "timeend", "until",
-        "finish", "ende", "bis", "ends", "endsec",
+        "end", "endtime", "endzeit", "stop", "stoptime", "to", "tmax", "xmax", "endoffset", "offsetend", "timeend",
+        "until", "finish", "ende", "bis", "ends", "endsec",
     ),
     DURATION: ("duration", "dur", "length", "dauer", "lange", "laenge"),
     TEXT: (
-        "text", "transcript", "transcription", "utterance", "words", "sentence", "content", "annotation", "value", "caption",
-        "transkript", "transkription", "ausserung", "aeusserung", "inhalt", "satz", "wortlaut", "label", "word", "wort",
+        "text", "transcript", "transcription", "utterance", "words", "sentence", "content", "annotation", "value",
+        "caption", "transkript", "transkription", "ausserung", "aeusserung", "inhalt", "satz", "wortlaut", "label",
+        "word", "wort",
     ),
     RECORDING: (
-        "recording", "recordingid", "file", "filename", "audio", "audiofile", "audiofilepath", "session", "sessionid", "wav",
-        "datei", "dateiname", "aufnahme", "path",
+        "recording", "recordingid", "file", "filename", "audio", "audiofile", "audiofilepath", "session", "sessionid",
+        "wav", "datei", "dateiname", "aufnahme", "path",
     ),
 }  # fmt: skip
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-_UNIT = re.compile(r"(?:[\s_(\[.-]|(?<=[a-z])(?=Ms$))(milliseconds?|millisekunden?|msecs?|ms|seconds?|sekunden?|secs?|sec|s)[)\]]?$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:[\s_(\[.-]|(?<=[a-z])(?=Ms$))(milliseconds?|millisekunden?|msecs?|ms|seconds?|sekunden?|secs?|sec|s)[)\]]?$",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d*)?(?:[eE][-+]?\d+)?|[-+]?[.,]\d+")
 _MOST_NAMED = 10
@@ -80,7 +85,7 @@ def annotation_from_table(
     """The turns that a table's rows are, by a mapping of COLUMN_ROLES to columns; other columns are named in a note.
 
     Times are seconds, milliseconds or `H:MM:SS.mmm`, with a decimal point or comma. unit says which where numbers are
-    bare; None: by the column's name (`start_ms`), else by how long a row would be. duration_ms is that of the recording.
+    bare; None: by the column's name (`start_ms`), else by how long a row would be. duration_ms is the recording's.
     Raises FormatError, with the line of the first bad row, where no row can be read or a needed column is not named.
     """
     place = _places(table, columns)
@@ -107,15 +112,15 @@ def annotation_from_table(
         raise FormatError("there is no row with a time in it")
     left = [column for column in table.columns if column not in columns.values()]
     if left:
-        notes.append(f"columns that were not read: {', '.join(left[:_MOST_NAMED])}{' …' if len(left) > _MOST_NAMED else ''}")
+        notes.append(
+            f"columns that were not read: {', '.join(left[:_MOST_NAMED])}{' …' if len(left) > _MOST_NAMED else ''}"
+        )
     notes += [f"line {line}: {why}; the row was skipped" for line, why in rows.wrong[:_MOST_NAMED]]
     if len(rows.wrong) > _MOST_NAMED:
         notes.append(f"{len(rows.wrong) - _MOST_NAMED} more rows were skipped for such reasons")
     if rows.empty:
         notes.append(f"{len(rows.empty)} rows of no length were skipped (first: line {rows.empty[0]})")
-    annotations = {
-        name: Annotation(content_from(turns), has_text=TEXT in place) for name, turns in rows.found.items()
-    }
+    annotations = {name: Annotation(content_from(turns), has_text=TEXT in place) for name, turns in rows.found.items()}
     return Reading(annotations, (*table.notes, *notes, *rows.rounding.notes()))
 
 
@@ -155,7 +160,9 @@ def _places(table: Table, columns: Mapping[str, str]) -> dict[str, int]:
     if START not in place:
         raise FormatError(f"no column is the start of a turn; say which of {', '.join(table.columns[:20])} it is")
     if END not in place and DURATION not in place:
-        raise FormatError(f"no column is the end of a turn, nor its duration; say which of {', '.join(table.columns[:20])}")
+        raise FormatError(
+            f"no column is the end of a turn, nor its duration; say which of {', '.join(table.columns[:20])}"
+        )
     return place
 
 

@@ -116,7 +116,9 @@ class _Reader:
             self.notes.append(f"{len(self._nameless)} turns with text name no speaker (first: line {first})")
         ordered = sorted((turn for _, turn in turns), key=lambda turn: (turn.span.start_ms, turn.span.end_ms))
         used = {turn.speaker for turn in ordered}
-        labels = [label for label in dict.fromkeys([*self._speakers, *(turn.speaker for turn in ordered)]) if label in used]
+        labels = [
+            label for label in dict.fromkeys([*self._speakers, *(turn.speaker for turn in ordered)]) if label in used
+        ]
         names = {label: one.get("name", "") or label for label, one in self._speakers.items()}
         return TierContent(
             tuple(Speaker(label, names.get(label, label)) for label in labels),
@@ -124,7 +126,7 @@ class _Reader:
         )
 
     def foreign(self) -> tuple[FileTier, ...]:
-        sections = []
+        sections: list[FileEntry] = []
         for element in self._root.iter("Section"):
             span = self._span(element, "startTime", "endTime")
             topic = self._topics.get(element.get("topic", ""), "")
@@ -217,28 +219,14 @@ class _Reader:
                     segment = [current]
                     found.append(current)
             elif child.tag == "Who":
-                number = child.get("nb", "")
-                nb = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
-                if not 0 < nb <= len(speakers):
-                    self.notes.append(f"line {line}: there is no voice {number!r} in this turn; the first was taken")
-                    nb = 1
-                same = next((voice for voice in segment if voice.nb == nb), None)
-                if same is None:
-                    same = self._voice(line, segment[0].start_ms, speakers, nb)
-                    segment.append(same)
-                    found.append(same)
-                current = same
+                current = self._who(child, line, segment, speakers)
+                if all(current is not voice for voice in segment):
+                    segment.append(current)
+                    found.append(current)
             elif child.tag == "Background":
                 self._add_background(child, line)
             elif child.tag in ("Event", "Vocal", "Comment"):
-                desc = child.get("desc", "")
-                number = desc.removeprefix(CONTINUED)
-                if child.tag == "Comment" and number != desc and number.isascii() and number.isdecimal():
-                    current.continues = int(number[:4])
-                elif child.tag == "Comment" and desc == WITHOUT_TEXT:
-                    current.is_empty_turn = True
-                else:
-                    current.parts.append(shown(child.tag, dict(child.attrib)))
+                _mark(current, child)
             else:
                 self.notes.append(f"line {line}: an element {child.tag} is not known; its text was kept")
                 self._add(current, " ".join(child.itertext()))
@@ -249,6 +237,16 @@ class _Reader:
             if voice.end_ms <= voice.start_ms:
                 voice.end_ms = voice.start_ms + 1
         return found
+
+    def _who(self, child: etree._Element, line: int, segment: Sequence[_Voice], speakers: Sequence[str]) -> _Voice:
+        """The voice that a Who names: one that is there since the last Sync, else a new one."""
+        number = child.get("nb", "")
+        nb = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
+        if not 0 < nb <= len(speakers):
+            self.notes.append(f"line {line}: there is no voice {number!r} in this turn; the first was taken")
+            nb = 1
+        same = next((voice for voice in segment if voice.nb == nb), None)
+        return same or self._voice(line, segment[0].start_ms, speakers, nb)
 
     def _voice(self, line: int, start_ms: int, speakers: Sequence[str], nb: int) -> _Voice:
         return _Voice(line, start_ms, start_ms, speakers[nb - 1] if speakers else NOBODY, nb)
@@ -267,7 +265,9 @@ class _Reader:
             self.notes.append(f"line {line}: {error}; the text after it was joined to what stands before")
             return None
         if not after_ms <= at_ms < span[1]:
-            self.notes.append(f"line {line}: this Sync is not inside its turn or before the one above; it was passed over")
+            self.notes.append(
+                f"line {line}: this Sync is not inside its turn or before the one above; it was passed over"
+            )
             return None
         return at_ms
 
@@ -280,6 +280,18 @@ class _Reader:
         kind, level = child.get("type", ""), child.get("level", "")
         what = "" if level == "off" or not kind else f"{kind} ({level})" if level else kind
         self._backgrounds.append((max(0, at_ms), what))
+
+
+def _mark(voice: _Voice, element: etree._Element) -> None:
+    """Takes in an event or a remark: as text, but for what `written_trs` says to this reader."""
+    desc = element.get("desc", "")
+    number = desc.removeprefix(CONTINUED)
+    if element.tag == "Comment" and number != desc and number.isascii() and number.isdecimal():
+        voice.continues = int(number[:4])
+    elif element.tag == "Comment" and desc == WITHOUT_TEXT:
+        voice.is_empty_turn = True
+    else:
+        voice.parts.append(shown(element.tag, dict(element.attrib)))
 
 
 TRS = Trs()

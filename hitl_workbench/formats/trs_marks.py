@@ -15,9 +15,7 @@ _EXTENTS = {
     "previous": ("+[", "]"),
     "next": ("[", "]+"),
 }
-_MARK = re.compile(
-    r"\{([^{}\[\]\n]+)\}|(\+\[|\[-|\[)(pron=|lex=|lang=|ent=)?([^\[\]{}\n]+?)(-\]|\]\+|\])"
-)
+_MARK = re.compile(r"\{([^{}\[\]\n]+)\}|(\+\[|\[-|\[)(pron=|lex=|lang=|ent=)?([^\[\]{}\n]+?)(-\]|\]\+|\])")
 
 
 def shown(tag: str, attributes: Mapping[str, str]) -> str:

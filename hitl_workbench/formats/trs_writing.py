@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.file_tiers import FileEntry
@@ -47,7 +48,8 @@ def written_trs(document: Document) -> Written:
     stretches = _stretches(turns, [start for start, _, _ in sections])
     texts = [_split_text(turn, stretches[1].get(index, [])) for index, turn in enumerate(turns)]
     properties = [entry for tier in document.foreign if _is_ours(tier, PROPERTIES) for entry in tier.entries]
-    at, before, before_end, open_until = 0, [], -1, -1
+    before: list[int] = []
+    at, before_end, open_until = 0, -1, -1
     spans, _ = stretches
     for start_ms, end_ms, voices in spans:
         if start_ms >= open_until:
@@ -79,7 +81,10 @@ def written_trs(document: Document) -> Written:
     lines += ["</Section>"] if spans else []
     lines += ["</Episode>", "</Trans>"]
     data = _HEAD + "\n".join(line for line in lines if line) + "\n"
-    return Written({".trs": data.encode("utf-8", "replace")}, (*losses_of(document, line_breaks=False), *_more(document, crowded, xml)))
+    return Written(
+        {".trs": data.encode("utf-8", "replace")},
+        (*losses_of(document, line_breaks=False), *_more(document, crowded, xml)),
+    )
 
 
 def _head(document: Document, xml: XmlText) -> str:
@@ -139,12 +144,18 @@ def _stretches(
 ) -> tuple[list[tuple[int, int, list[int]]], dict[int, list[int]]]:
     """Touching stretches (start, end, places of the turns that sound), and the cuts that fall into each turn."""
     last = max((turn.span.end_ms for turn in turns), default=0)
-    edges = sorted({0, *(cut for cut in cuts if cut < last), *(ms for turn in turns for ms in (turn.span.start_ms, turn.span.end_ms))})
+    edges = sorted(
+        {
+            0,
+            *(cut for cut in cuts if cut < last),
+            *(ms for turn in turns for ms in (turn.span.start_ms, turn.span.end_ms)),
+        }
+    )
     order = sorted(range(len(turns)), key=lambda index: turns[index].span.start_ms, reverse=True)
     sounding: list[int] = []
     found: list[tuple[int, int, list[int]]] = []
     inside: dict[int, list[int]] = {}
-    for start_ms, end_ms in zip(edges, edges[1:], strict=False):
+    for start_ms, end_ms in pairwise(edges):
         sounding = [one for one in sounding if turns[one].span.end_ms > start_ms]
         for one in sounding:
             inside.setdefault(one, []).append(start_ms)

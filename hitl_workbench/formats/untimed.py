@@ -20,9 +20,7 @@ def spread(start_ms: int, end_ms: int, lengths: Sequence[int]) -> list[Span]:
         raise ValueError(f"{len(lengths)} texts do not fit into {end_ms - start_ms} ms")
     weights = [max(1, length) for length in lengths]
     total = sum(weights)
-    ends = [
-        start_ms + number + spare * so_far // total for number, so_far in enumerate(accumulate(weights), 1)
-    ]
+    ends = [start_ms + number + spare * so_far // total for number, so_far in enumerate(accumulate(weights), 1)]
     return [Span(start, end) for start, end in zip([start_ms, *ends], ends, strict=False)]
 
 

@@ -20,7 +20,15 @@ from hitl_workbench.formats.losses import losses_of, written_names
 from hitl_workbench.formats.srt import NOBODY
 
 _LISTS = ("segments", "transcription", "chunks")
-_KEYS = (b'"language"', b'"word_segments"', b'"avg_logprob"', b'"words"', b'"offsets"', b'"timestamp"', b'"no_speech_prob"')
+_KEYS = (
+    b'"language"',
+    b'"word_segments"',
+    b'"avg_logprob"',
+    b'"words"',
+    b'"offsets"',
+    b'"timestamp"',
+    b'"no_speech_prob"',
+)
 
 
 @dataclass(slots=True)
@@ -37,16 +45,20 @@ class _Notes:
         if self.widened:
             found.append(f"{self.widened} segments of no length were given a millisecond")
         if self.odd_words:
-            found.append(f"{self.odd_words} words have no place in their segment's text or no time; they have no time here")
+            found.append(
+                f"{self.odd_words} words have no place in their segment's text or no time; they have no time here"
+            )
         if self.odd_confidence:
             found.append(f"{self.odd_confidence} confidences that are not between 0 and 1 were left out")
         if self.other_speakers:
-            found.append(f"{self.other_speakers} words are by another speaker than their segment; the segment's was taken")
+            found.append(
+                f"{self.other_speakers} words are by another speaker than their segment; the segment's was taken"
+            )
         return (*found, *self.rounding.notes())
 
 
 class WhisperJson:
-    """One turn a segment, words with their times and probabilities; written the way openai-whisper does, with speakers."""
+    """One turn a segment, words with their times and probabilities; written as openai-whisper does."""
 
     name = "whisper"
     title = "Whisper segments and words (JSON)"
@@ -66,7 +78,9 @@ class WhisperJson:
         if segments is None:
             raise FormatError("this is not the JSON of a Whisper program: it has no list of segments")
         notes = _Notes()
-        turns = [turn for number, item in enumerate(segments, 1) if (turn := _turn_of(item, number, notes, duration_ms))]
+        turns = [
+            turn for number, item in enumerate(segments, 1) if (turn := _turn_of(item, number, notes, duration_ms))
+        ]
         if not turns:
             raise FormatError("there is no segment in it" + (f" ({notes.skipped[0]})" if notes.skipped else ""))
         result = document.get("result")
@@ -76,7 +90,9 @@ class WhisperJson:
 
     def write(self, document: Document) -> Written:
         names = written_names(document.content)
-        segments = [_segment_of(turn, number, names[turn.speaker]) for number, turn in enumerate(document.content.turns)]
+        segments = [
+            _segment_of(turn, number, names[turn.speaker]) for number, turn in enumerate(document.content.turns)
+        ]
         options = (document.tier.run or {}).get("options")
         language = document.metadata.recording.get("language") or (
             options.get("language") if isinstance(options, dict) else None
@@ -100,8 +116,8 @@ def _turn_of(item: Any, number: int, notes: _Notes, duration_ms: int | None) -> 
         words = [word for word in words if isinstance(word, dict)] if isinstance(words, list) else []
         start_ms, end_ms = _times(item, words, notes.rounding, duration_ms)
     except ValueError as error:
-        text = item.get("text") if isinstance(item, dict) else None
-        lost = f", its text was {text[:80]!r}" if isinstance(text, str) and text else ""
+        given = item.get("text") if isinstance(item, dict) else None
+        lost = f", its text was {given[:80]!r}" if isinstance(given, str) and given else ""
         notes.skipped.append(f"segment {number}: {error}; it was skipped{lost}")
         return None
     if start_ms == end_ms:
@@ -145,7 +161,7 @@ def _aligned(text: str, words: Sequence[Mapping[str, Any]], notes: _Notes) -> tu
         token = _text(item.get("word", item.get("text"))).strip()
         start = text.find(token, at) if token else -1
         # A word is looked for near where the last one ended: further on it would be another one.
-        if start < 0 or text[at:start].strip() and start - at > 200:
+        if start < 0 or (start - at > 200 and text[at:start].strip()):
             notes.odd_words += bool(token)
             continue
         found += _between(text, at, start)
@@ -191,7 +207,7 @@ def _text(value: Any) -> str:
 
 
 def _segment_of(turn: Turn, number: int, speaker: str) -> dict[str, Any]:
-    words = []
+    words: list[dict[str, Any]] = []
     before = 0
     for word in turn.words:
         blank = " " if word.char_start > before or not words else ""
