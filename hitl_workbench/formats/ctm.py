@@ -130,7 +130,7 @@ def _lines_of(text: str) -> _Lines:
             if confidence is None:
                 found.odd_confidence.append(number)
         speaker = fields[7] if len(fields) > 7 and fields[7].casefold() not in _NAMELESS else ""
-        if token == "@":  # nothing was said, in NIST's notation
+        if token == "@" and inside:  # a reading in which nothing was said
             continue
         word = TimedWord(token, start_ms, end_ms, confidence)
         found.words.setdefault((fields[0], fields[1], speaker), []).append(word)

@@ -111,7 +111,8 @@ def _speakers(document: Document, ids: dict[str, str], xml: XmlText) -> Iterator
             values["dialect"] = said["dialect"]
         if said.get("accent"):
             values["accent"] = said["accent"]
-        values["scope"] = "global" if said.get("scope") == "global" else "local"
+        if said.get("scope") in ("local", "global"):
+            values["scope"] = said["scope"]
         yield f"<Speaker{xml.attributes(values)}/>"
     yield "</Speakers>"
 
@@ -151,7 +152,7 @@ def _stretches(
             *(ms for turn in turns for ms in (turn.span.start_ms, turn.span.end_ms)),
         }
     )
-    order = sorted(range(len(turns)), key=lambda index: turns[index].span.start_ms, reverse=True)
+    order = sorted(range(len(turns)), key=lambda index: turns[index].span.start_ms)[::-1]
     sounding: list[int] = []
     found: list[tuple[int, int, list[int]]] = []
     inside: dict[int, list[int]] = {}

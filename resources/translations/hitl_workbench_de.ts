@@ -4720,6 +4720,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Zeit</translation>
     </message>
     <message>
+      <source>Audacity label track</source>
+      <translation>Audacity-Textspur</translation>
+    </message>
+    <message>
       <source>Backchannel</source>
       <translation>Rückmeldesignal</translation>
     </message>
@@ -4750,6 +4754,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Built in</source>
       <translation>Eingebaut</translation>
+    </message>
+    <message>
+      <source>CHAT transcript (CLAN)</source>
+      <translation>CHAT-Transkript (CLAN)</translation>
+    </message>
+    <message>
+      <source>CSV table</source>
+      <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+      <source>CTM word times</source>
+      <translation>CTM-Wortzeiten</translation>
     </message>
     <message>
       <source>Came in</source>
@@ -5152,6 +5168,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON rows</source>
+      <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
       <source>Japanese</source>
       <translation>Japanisch</translation>
     </message>
@@ -5186,6 +5206,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Label</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label Studio tasks (JSON)</source>
+      <translation>Label-Studio-Aufgaben (JSON)</translation>
     </message>
     <message>
       <source>Label or rule</source>
@@ -6002,6 +6026,10 @@ nicht begonnen</translation>
       <translation>Toleranz, ms</translation>
     </message>
     <message>
+      <source>Transcriber (TRS)</source>
+      <translation>Transcriber (TRS)</translation>
+    </message>
+    <message>
       <source>Trying the rule …</source>
       <translation>Die Regel wird ausprobiert …</translation>
     </message>
@@ -6166,6 +6194,10 @@ nicht begonnen</translation>
       <translation>Whisper large v3 turbo (CTranslate2), nur vom Hub</translation>
     </message>
     <message>
+      <source>Whisper segments and words (JSON)</source>
+      <translation>Whisper-Abschnitte und -Wörter (JSON)</translation>
+    </message>
+    <message>
       <source>Whisper tiny, English only (CTranslate2)</source>
       <translation>Whisper tiny, nur Englisch (CTranslate2)</translation>
     </message>
@@ -6252,6 +6284,10 @@ nicht begonnen</translation>
     <message>
       <source>a file</source>
       <translation>einer Datei</translation>
+    </message>
+    <message>
+      <source>a full stop put after {count} turns, which must end with a mark there</source>
+      <translation>hinter {count} Redebeiträge wurde ein Punkt gesetzt: dort müssen sie mit einem Zeichen enden</translation>
     </message>
     <message>
       <source>a guess</source>
@@ -6348,6 +6384,10 @@ nicht begonnen</translation>
     <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
+    </message>
+    <message>
+      <source>characters that the format cannot hold left out of {count} texts</source>
+      <translation>aus {count} Texten wurden Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -6470,6 +6510,10 @@ nicht begonnen</translation>
       <translation>groß: Antworten können unter den neuen Regeln falsch sein</translation>
     </message>
     <message>
+      <source>marks that stand for codes in the format written in another way in {count} texts</source>
+      <translation>in {count} Texten stehen Zeichen anders da, die im Format Codes wären</translation>
+    </message>
+    <message>
       <source>minor</source>
       <translation>klein</translation>
     </message>
@@ -6484,6 +6528,14 @@ nicht begonnen</translation>
     <message>
       <source>n = {n}</source>
       <translation>n = {n}</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers shortened or without their colons</source>
+      <translation>Namen von {count} Sprechern gekürzt oder ohne ihre Doppelpunkte</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers written in another way; the file of names has them</source>
+      <translation>Namen von {count} Sprechern anders geschrieben; die Datei der Namen enthält sie</translation>
     </message>
     <message>
       <source>needs review</source>
@@ -6626,6 +6678,10 @@ nicht begonnen</translation>
       <translation>Sprecher?</translation>
     </message>
     <message>
+      <source>speakers of {count} turns dropped</source>
+      <translation>Sprecher von {count} Redebeiträgen weggelassen</translation>
+    </message>
+    <message>
       <source>stale</source>
       <translation>veraltet</translation>
     </message>
@@ -6684,6 +6740,10 @@ nicht begonnen</translation>
     <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
+    </message>
+    <message>
+      <source>times of {count} words estimated from their turn's</source>
+      <translation>Zeiten von {count} Wörtern aus der ihres Redebeitrags geschätzt</translation>
     </message>
     <message>
       <source>turn</source>
@@ -6774,6 +6834,10 @@ nicht begonnen</translation>
       <translation>{count} Änderungen</translation>
     </message>
     <message>
+      <source>{count} characters that the format cannot hold left out</source>
+      <translation>{count} Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
+    </message>
+    <message>
       <source>{count} days</source>
       <translation>{count} Tage</translation>
     </message>
@@ -6782,8 +6846,16 @@ nicht begonnen</translation>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
     </message>
     <message>
+      <source>{count} empty turns written as www (not transcribed)</source>
+      <translation>{count} leere Redebeiträge als www (nicht transkribiert) geschrieben</translation>
+    </message>
+    <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
       <translation>{count} Beispiele von {name} sind weggelassen: ihre Aufnahmen sind nicht in diesem Projekt.</translation>
+    </message>
+    <message>
+      <source>{count} facts about the recording and its speakers left out</source>
+      <translation>{count} Angaben zur Aufnahme und ihren Sprechern weggelassen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6820,6 +6892,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} speakers</source>
       <translation>{count} Sprecher</translation>
+    </message>
+    <message>
+      <source>{count} stretches have three voices or more at once: other programs show two of them</source>
+      <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
+    </message>
+    <message>
+      <source>{count} tiers of the file it was imported from left out</source>
+      <translation>{count} Spuren der Datei, aus der importiert wurde, weggelassen</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>

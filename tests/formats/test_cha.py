@@ -50,7 +50,12 @@ def test_headers_become_metadata_of_the_recording_and_of_its_speakers():
         "transcriber": "A; B",
     }
     child = annotation.metadata.persons["CHI"]
-    assert (child["age"], child["age_band"], child["gender"], child["role"]) == ("1;03.01", "0-5", "male", "Target_Child")
+    assert (child["age"], child["age_band"], child["gender"], child["role"]) == (
+        "1;03.01",
+        "0-5",
+        "male",
+        "Target_Child",
+    )
     assert (child["birth"], child["origin"], child["ses"], child["education"]) == ("01-JAN-2000", "Kiel", "MC", "pre")
     mother = annotation.metadata.persons["MOT"]
     assert (mother["age_band"], mother["first_languages"]) == ("30-44", "deu")
@@ -73,7 +78,8 @@ def test_folded_lines_codes_and_both_kinds_of_time_marks():
 
 def test_utterances_without_times_lie_between_their_neighbours():
     annotation, notes = reading_of(
-        "*CHI:\ta . \x151000_2000\x15\n*MOT:\tbbbb .\n*CHI:\tc . \x155000_6000\x15\n*MOT:\td .\n*CHI:\te . \x156000_7000\x15\n"
+        "*CHI:\ta . \x151000_2000\x15\n*MOT:\tbbbb .\n*CHI:\tc . \x155000_6000\x15\n*MOT:\td .\n"
+        "*CHI:\te . \x156000_7000\x15\n"
     )
     assert [span for _, span, _ in turns_of(annotation)] == [
         Span(1000, 2000),
@@ -94,7 +100,8 @@ def test_a_file_without_times_shares_out_the_recording_and_is_not_timed():
 
 def test_what_is_wrong_is_said_with_its_line():
     annotation, notes = reading_of(
-        "*CHI:\ta . \x155000_1000\x15\nstray\n*DAD:\tb . \x150_99999999999\x15\n*CHI:\tc . \x1590000_91000\x15 d . \x1591000_92000\x15\n",
+        "*CHI:\ta . \x155000_1000\x15\nstray\n*DAD:\tb . \x150_99999999999\x15\n"
+        "*CHI:\tc . \x1590000_91000\x15 d . \x1591000_92000\x15\n",
         end="",
     )
     assert [text for _, _, text in turns_of(annotation)] == ["a .", "b .", "c . d ."]
@@ -110,7 +117,8 @@ def test_what_is_wrong_is_said_with_its_line():
 
 def test_dependent_tiers_and_headers_between_utterances_come_back_where_they_were():
     body = (
-        "*CHI:\tmore milk . \x15100_900\x15\n%mor:\tqn|more n|milk .\n%com:\tsees \x15200_300\x15 it\n@G:\tsecond game\n"
+        "*CHI:\tmore milk . \x15100_900\x15\n%mor:\tqn|more n|milk .\n%com:\tsees \x15200_300\x15 it\n"
+        "@G:\tsecond game\n"
         "*MOT:\there . \x15900_1500\x15\n%mor:\tadv|here .\n"
     )
     annotation, _ = reading_of(body)
@@ -188,7 +196,16 @@ def test_metadata_is_written_as_headers_and_the_rest_as_comments():
     made = document(turn("A", 0, 900, "hi ."))
     metadata = Metadata(
         {"language": "de", "place": "Bonn", "device": "phone"},
-        {"A": {"gender": "female", "age": "20;", "role": "Mother", "origin": "Kiel", "first_languages": "deu", "x": "y|z"}},
+        {
+            "A": {
+                "gender": "female",
+                "age": "20;",
+                "role": "Mother",
+                "origin": "Kiel",
+                "first_languages": "deu",
+                "x": "y|z",
+            }
+        },
     )
     text = CHA.write(Document(made.recording, made.tier, made.content, metadata=metadata)).files[".cha"].decode()
     for line in (
@@ -222,4 +239,6 @@ def test_real_files_have_the_utterances_that_pylangacq_counts(testdata):
         tiers = sum(len(u.tiers) - 1 for u in theirs)
         assert sum(len(tier.entries) for tier in annotation.foreign if tier.name[0] == "%") == tiers, path.name
         if path.name == "chatter_media-bullets.cha":
-            assert [(t.span.start_ms, t.span.end_ms) for t in annotation.content.turns] == [u.time_marks for u in theirs]
+            assert [(t.span.start_ms, t.span.end_ms) for t in annotation.content.turns] == [
+                u.time_marks for u in theirs
+            ]
