@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from hitl_workbench.domain.alignment import text_and_words
-from hitl_workbench.domain.annotation import Turn, content_from
-from hitl_workbench.domain.hypothesis import TimedWord
+from hitl_workbench.domain.annotation import Turn, Word, content_from
 from hitl_workbench.domain.time import Span, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
@@ -18,19 +18,20 @@ from hitl_workbench.formats.rttm import name_map
 from hitl_workbench.formats.srt import NOBODY
 
 PAUSE_MS = 1_000  # a pause that ends a turn, as where no diarizer says more
-LONGEST_TURN_MS = 30_000  # after which any pause of SHORT_PAUSE_MS does
+LONGEST_TURN_MS = 30_000  # after which a pause of SHORT_PAUSE_MS does, and after twice as long any word
 SHORT_PAUSE_MS = 300
 _BEGIN, _OR, _END = "<ALT_BEGIN>", "<ALT>", "<ALT_END>"
 _NAMELESS = frozenset({"", "unknown", "null", "<na>"})
 
 _Key = tuple[str, str, str]  # recording, channel, speaker
+_Timed = tuple[int, int, str, float | None]  # a word: start and end in ms, text, confidence
 
 
 @dataclass(slots=True)
 class _Lines:
     """The words of one file, and what of it was passed over."""
 
-    words: dict[_Key, list[TimedWord]] = field(default_factory=dict)
+    words: defaultdict[_Key, list[_Timed]] = field(default_factory=lambda: defaultdict(list))
     alternations: list[int] = field(default_factory=list)
     negative: list[int] = field(default_factory=list)
     odd_confidence: list[int] = field(default_factory=list)
@@ -132,29 +133,35 @@ def _lines_of(text: str) -> _Lines:
         speaker = fields[7] if len(fields) > 7 and fields[7].casefold() not in _NAMELESS else ""
         if token == "@" and inside:  # a reading in which nothing was said
             continue
-        word = TimedWord(token, start_ms, end_ms, confidence)
-        found.words.setdefault((fields[0], fields[1], speaker), []).append(word)
+        found.words[fields[0], fields[1], speaker].append((start_ms, end_ms, token, confidence))
     return found
 
 
-def _turns_of(words: list[TimedWord], speaker: str) -> Iterator[Turn]:
-    words.sort(key=lambda word: word.start_ms)
+def _turns_of(words: list[_Timed], speaker: str) -> Iterator[Turn]:
+    words.sort(key=itemgetter(0))
     first = 0
-    end_ms = words[0].end_ms
+    end_ms = words[0][1]
     for index, word in enumerate(words):
-        pause_ms = word.start_ms - end_ms
-        is_long = word.end_ms - words[first].start_ms > LONGEST_TURN_MS
-        if pause_ms >= PAUSE_MS or (is_long and pause_ms >= SHORT_PAUSE_MS):
+        pause_ms = word[0] - end_ms
+        length_ms = word[1] - words[first][0]
+        if pause_ms >= PAUSE_MS or (
+            length_ms > LONGEST_TURN_MS and (pause_ms >= SHORT_PAUSE_MS or length_ms > 2 * LONGEST_TURN_MS)
+        ):
             yield _turn(words[first:index], speaker, end_ms)
-            first, end_ms = index, word.end_ms
-        end_ms = max(end_ms, word.end_ms)
+            first, end_ms = index, word[1]
+        end_ms = max(end_ms, word[1])
     yield _turn(words[first:], speaker, end_ms)
 
 
-def _turn(words: list[TimedWord], speaker: str, end_ms: int) -> Turn:
-    text, aligned = text_and_words(words)
-    start_ms = words[0].start_ms
-    return Turn(Span(start_ms, max(end_ms, start_ms + 1)), speaker, text, aligned)
+def _turn(words: list[_Timed], speaker: str, end_ms: int) -> Turn:
+    aligned = []
+    at = 0
+    for start, end, token, confidence in words:
+        aligned.append(Word(at, at + len(token), start, end, confidence))
+        at += len(token) + 1
+    start_ms = words[0][0]
+    text = " ".join([word[2] for word in words])
+    return Turn(Span(start_ms, max(end_ms, start_ms + 1)), speaker, text, tuple(aligned))
 
 
 def _timed(turn: Turn, some_without: bool) -> Iterable[tuple[str, int, int, float | None]]:
