@@ -32,7 +32,34 @@ def text_and_words(recognised: Iterable[TimedWord]) -> tuple[str, tuple[Word, ..
 
 def untimed_words(text: str) -> tuple[Word, ...]:
     """The words of a text nobody has aligned: its blank-separated tokens, without times."""
-    return tuple(Word(match.start(), match.end()) for match in _TOKEN.finditer(text))
+    words: list[Word] = []
+    tokens = text.split()
+    at = 0
+    if " ".join(tokens) == text:
+        for token in tokens:
+            end = at + len(token)
+            words.append(_UNTIMED[at, end])
+            at = end + 1
+    else:
+        for token in tokens:
+            start = text.index(token, at)
+            at = start + len(token)
+            words.append(_UNTIMED[start, at])
+    return tuple(words)
+
+
+class _Untimed(dict[tuple[int, int], Word]):
+    """Words without times differ in their place only: a few thousand values serve a corpus of a million words."""
+
+    def __missing__(self, place: tuple[int, int]) -> Word:
+        word = Word(*place)
+        if len(self) < _MOST_UNTIMED:
+            self[place] = word
+        return word
+
+
+_MOST_UNTIMED = 1 << 16
+_UNTIMED = _Untimed()
 
 
 def realigned(text: str, words: Sequence[Word], new_text: str) -> tuple[Word, ...]:

@@ -89,7 +89,8 @@ class Audacity:
         }
         more = tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
         return Written(
-            {".labels.txt": text.encode("utf-8", "replace")}, (*losses_of(document, line_breaks=False), *more)
+            {".labels.txt": text.encode("utf-8", "replace")},
+            (*losses_of(document, line_breaks=False, foreign=True), *more),
         )
 
 

@@ -19,7 +19,6 @@ _READABLE = (
 # Formats people have that are not read: a mark near the beginning, and what to call it.
 _UNREAD_BYTES = (
     (b"PK\x03\x04", "a zip archive (or a document of an office program); unpack it first, or save it as text"),
-    (b"ooBinaryFile", "a binary TextGrid; save it as a text file in Praat"),
     (b"%PDF", "a PDF; save its text as a text file"),
     (b"{\\rtf", "an RTF document; save it as a text file"),
     (b"\xd0\xcf\x11\xe0", "a document of an old office program; save it as text or CSV"),
@@ -49,8 +48,11 @@ def recognise(data: bytes, file_name: str) -> Importer:
         if name not in names:
             continue
         importer: Importer = plugins.load(plugins.IMPORTERS, name)
-        if importer.recognises(data, file_name):
-            return importer
+        try:
+            if importer.recognises(data, file_name):
+                return importer
+        except FormatError:  # it looked for text where there is none; another may know these bytes
+            continue
     raise FormatError(f"the format is not known. Read are {_READABLE}")
 
 

@@ -24,6 +24,18 @@ SENTENCES = {
     "confidence": "confidence of {count} words dropped",
     "own_tier": "{count} turns that overlap another of the same speaker stand on a tier of their own",
     "arrows": "arrows in {count} texts shortened",
+    "characters": "{count} characters that the format cannot hold left out",
+    "label_details": "certainty or notes of {count} labels dropped",
+    "words_cut": "times of {count} words cut at the ends of their turns",
+    "words_elsewhere": "times of {count} words are read back at an equal word beside them",
+    "foreign": "{count} tiers of other programs dropped",
+    "foreign_flat": "{count} tiers of other programs no longer depend on another",
+    "foreign_alone": "{count} entries of other tiers moved to a tier of their own: what they depended on is gone",
+    "foreign_joined": "{count} entries of other tiers joined with another: so were their turns",
+    "foreign_empty": "{count} empty entries of other tiers left out",
+    "foreign_short": "{count} entries of other tiers without length left out",
+    "same_moment": "{count} points at the same moment as another left out",
+    "metadata": "{count} facts about the recording and its speakers dropped",
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",
     "changed_names": "names of {count} speakers written in another way; the file of names has them",
@@ -31,11 +43,8 @@ SENTENCES = {
     "written_as_www": "{count} empty turns written as www (not transcribed)",
     "code_like": "marks that stand for codes in the format written in another way in {count} texts",
     "crowded": "{count} stretches have three voices or more at once: other programs show two of them",
-    "characters": "{count} characters that the format cannot hold left out",
     "name_marks": "names of {count} speakers shortened or without their colons",
     "controls": "characters that the format cannot hold left out of {count} texts",
-    "foreign": "{count} tiers of the file it was imported from left out",
-    "metadata": "{count} facts about the recording and its speakers left out",
 }
 
 
@@ -48,13 +57,16 @@ def losses_of(
     overlaps: bool = True,
     labels: bool = False,
     times: bool = False,
+    foreign: bool = False,
+    metadata: bool = False,
     confidence: bool = False,
     channels: bool = False,
     speakers: bool = True,
 ) -> tuple[str, ...]:
     """Sentences about what is dropped by a format that carries turns and speakers, and of the rest what is named.
 
-    No format but our own carries flags, so these are always counted.
+    No format but our own carries flags, so these are always counted; labels, word times, channels, confidence, tiers of
+    other programs and metadata are where they are not carried.
     """
     turns = document.content.turns
     counts = {
@@ -68,8 +80,15 @@ def losses_of(
         "times": 0 if times else sum(word.start_ms is not None for turn in turns for word in turn.words),
         "confidence": 0 if confidence else sum(word.confidence is not None for turn in turns for word in turn.words),
         "speakers": 0 if speakers else len(turns),
+        "foreign": 0 if foreign else len(document.foreign),
+        "metadata": 0 if metadata else _facts(document),
     }
     return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
+
+
+def _facts(document: Document) -> int:
+    known = document.metadata
+    return len(known.recording) + sum(len(facts) for facts in known.persons.values())
 
 
 def written_names(content: TierContent) -> dict[str, str]:

@@ -83,7 +83,7 @@ def written_trs(document: Document) -> Written:
     data = _HEAD + "\n".join(line for line in lines if line) + "\n"
     return Written(
         {".trs": data.encode("utf-8", "replace")},
-        (*losses_of(document, line_breaks=False), *_more(document, crowded, xml)),
+        (*losses_of(document, line_breaks=False, foreign=True, metadata=True), *_more(document, crowded, xml)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -103,7 +103,7 @@ class WhisperJson:
             "language": language,
         }
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        losses = losses_of(document, times=True, confidence=True)
+        losses = losses_of(_without_language(document), times=True, confidence=True)
         return Written({".whisper.json": text.encode("utf-8", "replace")}, losses)
 
 
@@ -204,6 +204,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{str(value)[:20]} is not a text")
     return value
+
+
+def _without_language(document: Document) -> Document:
+    """The document less the one fact that is carried."""
+    known = {key: said for key, said in document.metadata.recording.items() if key != "language"}
+    return replace(document, metadata=Metadata(known, document.metadata.persons))
 
 
 def _segment_of(turn: Turn, number: int, speaker: str) -> dict[str, Any]:

@@ -187,11 +187,14 @@ class Project:
         return self._run(name, lambda edit: operation(edit, *args, **options))
 
     def undo(self, tier_id: int) -> Changes | None:
-        """Take back the acting annotator's last operation in a tier; None when there is nothing to take back."""
+        """Take back the acting annotator's last operation in a tier; None when there is nothing to take back.
+
+        The result of the Changes is how many answers stay withdrawn because others, given in another tier, hold.
+        """
         return self._step(tier_id, "undo")
 
     def redo(self, tier_id: int) -> Changes | None:
-        """Do again what was undone last in a tier; None when there is nothing."""
+        """Do again what was undone last in a tier; None when there is nothing. The result is the same."""
         return self._step(tier_id, "redo")
 
     def can_undo(self, tier_id: int) -> bool:

@@ -1515,6 +1515,14 @@
       <translation>Diesen Sprecher überall mit Sprecher 9 tauschen</translation>
     </message>
     <message>
+      <source>Take it back, next</source>
+      <translation>Zurücknehmen, weiter</translation>
+    </message>
+    <message>
+      <source>Takes back the label chosen in the list, also one whose words are gone, and goes on; Delete there does the same.</source>
+      <translation>Nimmt das in der Liste gewählte Label zurück, auch eines, dessen Wörter es nicht mehr gibt, und geht weiter; dort tut Entf dasselbe.</translation>
+    </message>
+    <message>
       <source>Takes back typing that is not stored, then your last edit of this tier, also after a restart.</source>
       <translation>Nimmt Ungespeichertes zurück, dann die letzte eigene Änderung in dieser Ebene, auch nach einem Neustart.</translation>
     </message>
@@ -2063,6 +2071,10 @@
   </context>
   <context>
     <name>Editing</name>
+    <message>
+      <source>An answer from before stays taken back: you have answered this since in another tier.</source>
+      <translation>Eine frühere Antwort bleibt zurückgenommen: Seither wurde in einer anderen Ebene anders geantwortet.</translation>
+    </message>
     <message>
       <source>Making your own copy of the draft</source>
       <translation>Eine eigene Kopie des Entwurfs wird angelegt</translation>
@@ -2799,12 +2811,16 @@
       <translation>Kein Redebeitrag passt.</translation>
     </message>
     <message>
+      <source>Taken back; {key} brings it back.</source>
+      <translation>Zurückgenommen; {key} stellt es wieder her.</translation>
+    </message>
+    <message>
       <source>The guideline asks nothing about turns.</source>
       <translation>Der Leitfaden fragt nichts zu Redebeiträgen.</translation>
     </message>
     <message>
-      <source>These words are gone; nothing can be confirmed.</source>
-      <translation>Diese Wörter gibt es nicht mehr; zu bestätigen ist nichts.</translation>
+      <source>These words are gone; the label can only be taken back, with {key}.</source>
+      <translation>Diese Wörter gibt es nicht mehr; das Label lässt sich nur zurücknehmen, mit {key}.</translation>
     </message>
     <message>
       <source>Turns labelled: {count}; {key} takes them all back.</source>
@@ -4182,6 +4198,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Erneut anzusehende Labels</translation>
     </message>
     <message>
+      <source>Take back</source>
+      <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Takes back the chosen label; undo brings it back.</source>
+      <translation>Nimmt das gewählte Label zurück; Rückgängig stellt es wieder her.</translation>
+    </message>
+    <message>
       <source>{count} left</source>
       <translation>noch {count}</translation>
     </message>
@@ -4954,6 +4978,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Dutch</source>
       <translation>Niederländisch</translation>
+    </message>
+    <message>
+      <source>ELAN</source>
+      <translation>ELAN</translation>
+    </message>
+    <message>
+      <source>EXMARaLDA</source>
+      <translation>EXMARaLDA</translation>
     </message>
     <message>
       <source>Edge cases, the first that fits decides</source>
@@ -6382,6 +6414,10 @@ nicht begonnen</translation>
       <translation>nicht zu entscheiden</translation>
     </message>
     <message>
+      <source>certainty or notes of {count} labels dropped</source>
+      <translation>Sicherheit oder Notizen von {count} Labels entfallen</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -6738,6 +6774,14 @@ nicht begonnen</translation>
       <translation>dies ist eines</translation>
     </message>
     <message>
+      <source>times of {count} words are read back at an equal word beside them</source>
+      <translation>Zeiten von {count} Wörtern werden an einem gleichen Wort daneben wieder gelesen</translation>
+    </message>
+    <message>
+      <source>times of {count} words cut at the ends of their turns</source>
+      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge abgeschnitten</translation>
+    </message>
+    <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
     </message>
@@ -6842,6 +6886,10 @@ nicht begonnen</translation>
       <translation>{count} Tage</translation>
     </message>
     <message>
+      <source>{count} empty entries of other tiers left out</source>
+      <translation>{count} leere Einträge anderer Spuren ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} empty turns left out</source>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
     </message>
@@ -6850,12 +6898,24 @@ nicht begonnen</translation>
       <translation>{count} leere Redebeiträge als www (nicht transkribiert) geschrieben</translation>
     </message>
     <message>
+      <source>{count} entries of other tiers joined with another: so were their turns</source>
+      <translation>{count} Einträge anderer Spuren mit einem anderen verbunden, wie ihre Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers moved to a tier of their own: what they depended on is gone</source>
+      <translation>{count} Einträge anderer Spuren auf eine eigene Spur gelegt: wovon sie abhingen, gibt es nicht mehr</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers without length left out</source>
+      <translation>{count} Einträge anderer Spuren ohne Länge ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
       <translation>{count} Beispiele von {name} sind weggelassen: ihre Aufnahmen sind nicht in diesem Projekt.</translation>
     </message>
     <message>
-      <source>{count} facts about the recording and its speakers left out</source>
-      <translation>{count} Angaben zur Aufnahme und ihren Sprechern weggelassen</translation>
+      <source>{count} facts about the recording and its speakers dropped</source>
+      <translation>{count} Angaben zur Aufnahme und zu ihren Sprechern entfallen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6882,6 +6942,10 @@ nicht begonnen</translation>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
     <message>
+      <source>{count} points at the same moment as another left out</source>
+      <translation>{count} Punkte im selben Augenblick wie ein anderer ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
     </message>
@@ -6898,8 +6962,12 @@ nicht begonnen</translation>
       <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
     </message>
     <message>
-      <source>{count} tiers of the file it was imported from left out</source>
-      <translation>{count} Spuren der Datei, aus der importiert wurde, weggelassen</translation>
+      <source>{count} tiers of other programs dropped</source>
+      <translation>{count} Spuren anderer Programme entfallen</translation>
+    </message>
+    <message>
+      <source>{count} tiers of other programs no longer depend on another</source>
+      <translation>{count} Spuren anderer Programme hängen nicht mehr von einer anderen ab</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>

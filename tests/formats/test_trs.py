@@ -154,7 +154,7 @@ def test_three_voices_labels_and_foreign_facts_are_losses():
     assert TRS.write(made).losses == (
         "line breaks in 1 turns made blanks",
         "1 stretches have three voices or more at once: other programs show two of them",
-        "1 facts about the recording and its speakers left out",
+        "1 facts about the recording and its speakers dropped",
         "1 characters that the format cannot hold left out",
     )
 
