@@ -54,8 +54,11 @@ def format_titles() -> Iterator[str]:
     """What formats are called where one is chosen."""
     for path in sorted((PACKAGE / "formats").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Assign) and any(getattr(one, "id", "") == "title" for one in node.targets)
-            if named and isinstance(node.value, ast.Constant):
+            if (
+                isinstance(node, ast.Assign)
+                and isinstance(node.value, ast.Constant)
+                and any(getattr(target, "id", "") == "title" for target in node.targets)
+            ):
                 yield node.value.value
 
 

@@ -80,11 +80,12 @@ def _said_of_overlap(
             select turn.derived_from from origin join visible_turn as turn on turn.uid = origin.uid
              where turn.derived_from is not null
         )
-        select 1 from current_judgement as judgement join origin on instr(judgement.target_uid, origin.uid)
-         where judgement.target_kind = :kind and judgement.dimension = :dimension
-           and judgement.annotator_id = :annotator
+        select 1 from origin as one join origin as other on one.uid < other.uid
+          cross join current_judgement as judgement on judgement.target_uid = one.uid || '+' || other.uid
+         where +judgement.target_kind = :kind and +judgement.dimension = :dimension  -- (by target, not by dimension)
+           and +judgement.annotator_id = :annotator
            and (judgement.target_uid <> :pair
-                or exists (select 1 from visible_turn as part where part.derived_from = origin.uid
+                or exists (select 1 from visible_turn as part where part.derived_from in (one.uid, other.uid)
                               and part.tier_id = :tier))
         """,
         {
