@@ -4744,6 +4744,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Zeit</translation>
     </message>
     <message>
+      <source>Audacity label track</source>
+      <translation>Audacity-Textspur</translation>
+    </message>
+    <message>
       <source>Backchannel</source>
       <translation>Rückmeldesignal</translation>
     </message>
@@ -4774,6 +4778,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Built in</source>
       <translation>Eingebaut</translation>
+    </message>
+    <message>
+      <source>CHAT transcript (CLAN)</source>
+      <translation>CHAT-Transkript (CLAN)</translation>
+    </message>
+    <message>
+      <source>CSV table</source>
+      <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+      <source>CTM word times</source>
+      <translation>CTM-Wortzeiten</translation>
     </message>
     <message>
       <source>Came in</source>
@@ -5184,6 +5200,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON rows</source>
+      <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
       <source>Japanese</source>
       <translation>Japanisch</translation>
     </message>
@@ -5218,6 +5238,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Label</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label Studio tasks (JSON)</source>
+      <translation>Label-Studio-Aufgaben (JSON)</translation>
     </message>
     <message>
       <source>Label or rule</source>
@@ -6034,6 +6058,10 @@ nicht begonnen</translation>
       <translation>Toleranz, ms</translation>
     </message>
     <message>
+      <source>Transcriber (TRS)</source>
+      <translation>Transcriber (TRS)</translation>
+    </message>
+    <message>
       <source>Trying the rule …</source>
       <translation>Die Regel wird ausprobiert …</translation>
     </message>
@@ -6198,6 +6226,10 @@ nicht begonnen</translation>
       <translation>Whisper large v3 turbo (CTranslate2), nur vom Hub</translation>
     </message>
     <message>
+      <source>Whisper segments and words (JSON)</source>
+      <translation>Whisper-Abschnitte und -Wörter (JSON)</translation>
+    </message>
+    <message>
       <source>Whisper tiny, English only (CTranslate2)</source>
       <translation>Whisper tiny, nur Englisch (CTranslate2)</translation>
     </message>
@@ -6286,6 +6318,10 @@ nicht begonnen</translation>
       <translation>einer Datei</translation>
     </message>
     <message>
+      <source>a full stop put after {count} turns, which must end with a mark there</source>
+      <translation>hinter {count} Redebeiträge wurde ein Punkt gesetzt: dort müssen sie mit einem Zeichen enden</translation>
+    </message>
+    <message>
       <source>a guess</source>
       <translation>Vermutung</translation>
     </message>
@@ -6358,10 +6394,6 @@ nicht begonnen</translation>
       <translation>beliebig viele Antworten</translation>
     </message>
     <message>
-      <source>arrows in {count} texts shortened</source>
-      <translation>Pfeile in {count} Texten gekürzt</translation>
-    </message>
-    <message>
       <source>as usual</source>
       <translation>wie üblich</translation>
     </message>
@@ -6384,6 +6416,10 @@ nicht begonnen</translation>
     <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
+    </message>
+    <message>
+      <source>characters that the format cannot hold left out of {count} texts</source>
+      <translation>aus {count} Texten wurden Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -6506,6 +6542,10 @@ nicht begonnen</translation>
       <translation>groß: Antworten können unter den neuen Regeln falsch sein</translation>
     </message>
     <message>
+      <source>marks that stand for codes in the format written in another way in {count} texts</source>
+      <translation>in {count} Texten stehen Zeichen anders da, die im Format Codes wären</translation>
+    </message>
+    <message>
       <source>minor</source>
       <translation>klein</translation>
     </message>
@@ -6520,6 +6560,14 @@ nicht begonnen</translation>
     <message>
       <source>n = {n}</source>
       <translation>n = {n}</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers shortened or without their colons</source>
+      <translation>Namen von {count} Sprechern gekürzt oder ohne ihre Doppelpunkte</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers written in another way; the file of names has them</source>
+      <translation>Namen von {count} Sprechern anders geschrieben; die Datei der Namen enthält sie</translation>
     </message>
     <message>
       <source>needs review</source>
@@ -6638,6 +6686,10 @@ nicht begonnen</translation>
       <translation>doppelt?</translation>
     </message>
     <message>
+      <source>runs of blanks in {count} turns made one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>says the same</source>
       <translation>sagt dasselbe</translation>
     </message>
@@ -6660,6 +6712,10 @@ nicht begonnen</translation>
     <message>
       <source>speaker?</source>
       <translation>Sprecher?</translation>
+    </message>
+    <message>
+      <source>speakers of {count} turns dropped</source>
+      <translation>Sprecher von {count} Redebeiträgen weggelassen</translation>
     </message>
     <message>
       <source>stale</source>
@@ -6728,6 +6784,10 @@ nicht begonnen</translation>
     <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
+    </message>
+    <message>
+      <source>times of {count} words estimated from their turn's</source>
+      <translation>Zeiten von {count} Wörtern aus der ihres Redebeitrags geschätzt</translation>
     </message>
     <message>
       <source>turn</source>
@@ -6834,6 +6894,10 @@ nicht begonnen</translation>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
     </message>
     <message>
+      <source>{count} empty turns written as www (not transcribed)</source>
+      <translation>{count} leere Redebeiträge als www (nicht transkribiert) geschrieben</translation>
+    </message>
+    <message>
       <source>{count} entries of other tiers joined with another: so were their turns</source>
       <translation>{count} Einträge anderer Ebenen mit einem anderen verbunden, wie ihre Redebeiträge</translation>
     </message>
@@ -6892,6 +6956,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} speakers</source>
       <translation>{count} Sprecher</translation>
+    </message>
+    <message>
+      <source>{count} stretches have three voices or more at once: other programs show two of them</source>
+      <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
+    </message>
+    <message>
+      <source>{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} tiers of other programs dropped</source>
