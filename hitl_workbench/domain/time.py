@@ -98,7 +98,8 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
         value = seconds if isinstance(seconds, Decimal) else Decimal(str(seconds).strip())
     except InvalidOperation:
         raise ValueError(f"not a number of seconds: {seconds!r}") from None
-    if not value.is_finite() or abs(value) > MAX_MS // 1000:
+    # The size of the exponent first: abs() of 1e999999999 overflows.
+    if not value.is_finite() or value.adjusted() > 15 or abs(value) > MAX_MS // 1000:
         raise ValueError(f"not a time in a recording: {seconds!r}")
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 

@@ -46,6 +46,8 @@ def timing_of(line: str) -> tuple[int, int] | None:
 
 def _ms(parts: tuple[str | None, ...]) -> int:
     hours, minutes, seconds, fraction = parts
+    if len(hours or "") > 7:
+        raise ValueError("the time lies beyond any recording")
     if int(minutes or 0) > 59 or int(seconds or 0) > 59:
         raise ValueError(f"{minutes}:{seconds} is not a time of day")
     return ((int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)) * 1000 + int(

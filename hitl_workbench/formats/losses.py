@@ -27,8 +27,6 @@ SENTENCES = {
     "own_tier": "{count} turns that overlap another of the same speaker stand on a tier of their own",
     "blanks": "runs of blanks in {count} turns made one",
     "markup": "{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart",
-    "changed_names": "names of {count} speakers written in another way; the file of names has them",
-    "name_marks": "names of {count} speakers shortened or without their colons",
     "characters": "{count} characters that the format cannot hold left out",
     "label_details": "certainty or notes of {count} labels dropped",
     "words_cut": "times of {count} words cut at the ends of their turns",
@@ -41,6 +39,15 @@ SENTENCES = {
     "foreign_short": "{count} entries of other tiers without length left out",
     "same_moment": "{count} points at the same moment as another left out",
     "metadata": "{count} facts about the recording and its speakers dropped",
+    "speakers": "speakers of {count} turns dropped",
+    "estimated_times": "times of {count} words estimated from their turn's",
+    "changed_names": "names of {count} speakers written in another way; the file of names has them",
+    "stops_added": "a full stop put after {count} turns, which must end with a mark there",
+    "written_as_www": "{count} empty turns written as www (not transcribed)",
+    "code_like": "marks that stand for codes in the format written in another way in {count} texts",
+    "crowded": "{count} stretches have three voices or more at once: other programs show two of them",
+    "name_marks": "names of {count} speakers shortened or without their colons",
+    "controls": "characters that the format cannot hold left out of {count} texts",
 }
 
 
@@ -49,31 +56,36 @@ def losses_of(
     *,
     text: bool = True,
     line_breaks: bool = True,
+    blanks: bool = True,
     empty_turns: bool = True,
     overlaps: bool = True,
     labels: bool = False,
     times: bool = False,
     foreign: bool = False,
     metadata: bool = False,
+    confidence: bool = False,
+    channels: bool = False,
+    speakers: bool = True,
 ) -> tuple[str, ...]:
     """Sentences about what is dropped by a format that carries turns and speakers, and of the rest what is named.
 
-    No format but our own carries flags, channels and confidence, so these are always counted; labels, word times, tiers
-    of other programs and metadata are where they are not carried.
+    No format but our own carries flags, so these are always counted; labels, word times, channels, confidence, tiers of
+    other programs and metadata are where they are not carried.
     """
     turns = document.content.turns
     timed, sure = _times_and_confidences(turns)
     counts = {
         "text": 0 if text else sum(bool(turn.text) for turn in turns),
         "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
-        "blanks": 0 if line_breaks or not text else _runs_of_blanks(turns),
+        "blanks": 0 if blanks else _runs_of_blanks(turns),
         "empty_turns": 0 if empty_turns else sum(not turn.text.strip() for turn in turns),
         "overlaps": 0 if overlaps else len(overlaps_of(turns)),
         "labels": 0 if labels else sum(len(said) for said in document.labels.values()),
         "flags": sum(bool(turn.flags) for turn in turns),
-        "channels": sum(turn.channel is not None for turn in turns),
+        "channels": 0 if channels else sum(turn.channel is not None for turn in turns),
         "times": 0 if times else timed,
-        "confidence": sure,
+        "confidence": 0 if confidence else sure,
+        "speakers": 0 if speakers else len(turns),
         "foreign": 0 if foreign else len(document.foreign),
         "metadata": 0 if metadata else _facts(document),
     }

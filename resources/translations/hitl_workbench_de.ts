@@ -4744,6 +4744,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Zeit</translation>
     </message>
     <message>
+      <source>Audacity label track</source>
+      <translation>Audacity-Textspur</translation>
+    </message>
+    <message>
       <source>Backchannel</source>
       <translation>Rückmeldesignal</translation>
     </message>
@@ -4774,6 +4778,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Built in</source>
       <translation>Eingebaut</translation>
+    </message>
+    <message>
+      <source>CHAT transcript (CLAN)</source>
+      <translation>CHAT-Transkript (CLAN)</translation>
+    </message>
+    <message>
+      <source>CSV table</source>
+      <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+      <source>CTM word times</source>
+      <translation>CTM-Wortzeiten</translation>
     </message>
     <message>
       <source>Came in</source>
@@ -4962,6 +4978,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Dutch</source>
       <translation>Niederländisch</translation>
+    </message>
+    <message>
+      <source>ELAN</source>
+      <translation>ELAN</translation>
+    </message>
+    <message>
+      <source>EXMARaLDA</source>
+      <translation>EXMARaLDA</translation>
     </message>
     <message>
       <source>Edge cases, the first that fits decides</source>
@@ -5176,6 +5200,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON rows</source>
+      <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
       <source>Japanese</source>
       <translation>Japanisch</translation>
     </message>
@@ -5210,6 +5238,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Label</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label Studio tasks (JSON)</source>
+      <translation>Label-Studio-Aufgaben (JSON)</translation>
     </message>
     <message>
       <source>Label or rule</source>
@@ -6026,6 +6058,10 @@ nicht begonnen</translation>
       <translation>Toleranz, ms</translation>
     </message>
     <message>
+      <source>Transcriber (TRS)</source>
+      <translation>Transcriber (TRS)</translation>
+    </message>
+    <message>
       <source>Trying the rule …</source>
       <translation>Die Regel wird ausprobiert …</translation>
     </message>
@@ -6190,6 +6226,10 @@ nicht begonnen</translation>
       <translation>Whisper large v3 turbo (CTranslate2), nur vom Hub</translation>
     </message>
     <message>
+      <source>Whisper segments and words (JSON)</source>
+      <translation>Whisper-Abschnitte und -Wörter (JSON)</translation>
+    </message>
+    <message>
       <source>Whisper tiny, English only (CTranslate2)</source>
       <translation>Whisper tiny, nur Englisch (CTranslate2)</translation>
     </message>
@@ -6276,6 +6316,10 @@ nicht begonnen</translation>
     <message>
       <source>a file</source>
       <translation>einer Datei</translation>
+    </message>
+    <message>
+      <source>a full stop put after {count} turns, which must end with a mark there</source>
+      <translation>hinter {count} Redebeiträge wurde ein Punkt gesetzt: dort müssen sie mit einem Zeichen enden</translation>
     </message>
     <message>
       <source>a guess</source>
@@ -6370,8 +6414,16 @@ nicht begonnen</translation>
       <translation>nicht zu entscheiden</translation>
     </message>
     <message>
+      <source>certainty or notes of {count} labels dropped</source>
+      <translation>Sicherheit oder Notizen von {count} Labels entfallen</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
+    </message>
+    <message>
+      <source>characters that the format cannot hold left out of {count} texts</source>
+      <translation>aus {count} Texten wurden Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -6494,6 +6546,10 @@ nicht begonnen</translation>
       <translation>groß: Antworten können unter den neuen Regeln falsch sein</translation>
     </message>
     <message>
+      <source>marks that stand for codes in the format written in another way in {count} texts</source>
+      <translation>in {count} Texten stehen Zeichen anders da, die im Format Codes wären</translation>
+    </message>
+    <message>
       <source>minor</source>
       <translation>klein</translation>
     </message>
@@ -6508,6 +6564,14 @@ nicht begonnen</translation>
     <message>
       <source>n = {n}</source>
       <translation>n = {n}</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers shortened or without their colons</source>
+      <translation>Namen von {count} Sprechern gekürzt oder ohne ihre Doppelpunkte</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers written in another way; the file of names has them</source>
+      <translation>Namen von {count} Sprechern anders geschrieben; die Datei der Namen enthält sie</translation>
     </message>
     <message>
       <source>needs review</source>
@@ -6650,6 +6714,10 @@ nicht begonnen</translation>
       <translation>Sprecher?</translation>
     </message>
     <message>
+      <source>speakers of {count} turns dropped</source>
+      <translation>Sprecher von {count} Redebeiträgen weggelassen</translation>
+    </message>
+    <message>
       <source>stale</source>
       <translation>veraltet</translation>
     </message>
@@ -6706,8 +6774,20 @@ nicht begonnen</translation>
       <translation>dies ist eines</translation>
     </message>
     <message>
+      <source>times of {count} words are read back at an equal word beside them</source>
+      <translation>Zeiten von {count} Wörtern werden an einem gleichen Wort daneben wieder gelesen</translation>
+    </message>
+    <message>
+      <source>times of {count} words cut at the ends of their turns</source>
+      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge abgeschnitten</translation>
+    </message>
+    <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
+    </message>
+    <message>
+      <source>times of {count} words estimated from their turn's</source>
+      <translation>Zeiten von {count} Wörtern aus der ihres Redebeitrags geschätzt</translation>
     </message>
     <message>
       <source>turn</source>
@@ -6798,16 +6878,44 @@ nicht begonnen</translation>
       <translation>{count} Änderungen</translation>
     </message>
     <message>
+      <source>{count} characters that the format cannot hold left out</source>
+      <translation>{count} Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
+    </message>
+    <message>
       <source>{count} days</source>
       <translation>{count} Tage</translation>
+    </message>
+    <message>
+      <source>{count} empty entries of other tiers left out</source>
+      <translation>{count} leere Einträge anderer Spuren ausgelassen</translation>
     </message>
     <message>
       <source>{count} empty turns left out</source>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
     </message>
     <message>
+      <source>{count} empty turns written as www (not transcribed)</source>
+      <translation>{count} leere Redebeiträge als www (nicht transkribiert) geschrieben</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers joined with another: so were their turns</source>
+      <translation>{count} Einträge anderer Spuren mit einem anderen verbunden, wie ihre Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers moved to a tier of their own: what they depended on is gone</source>
+      <translation>{count} Einträge anderer Spuren auf eine eigene Spur gelegt: wovon sie abhingen, gibt es nicht mehr</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers without length left out</source>
+      <translation>{count} Einträge anderer Spuren ohne Länge ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
       <translation>{count} Beispiele von {name} sind weggelassen: ihre Aufnahmen sind nicht in diesem Projekt.</translation>
+    </message>
+    <message>
+      <source>{count} facts about the recording and its speakers dropped</source>
+      <translation>{count} Angaben zur Aufnahme und zu ihren Sprechern entfallen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6834,6 +6942,10 @@ nicht begonnen</translation>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
     <message>
+      <source>{count} points at the same moment as another left out</source>
+      <translation>{count} Punkte im selben Augenblick wie ein anderer ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
     </message>
@@ -6844,6 +6956,18 @@ nicht begonnen</translation>
     <message>
       <source>{count} speakers</source>
       <translation>{count} Sprecher</translation>
+    </message>
+    <message>
+      <source>{count} stretches have three voices or more at once: other programs show two of them</source>
+      <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
+    </message>
+    <message>
+      <source>{count} tiers of other programs dropped</source>
+      <translation>{count} Spuren anderer Programme entfallen</translation>
+    </message>
+    <message>
+      <source>{count} tiers of other programs no longer depend on another</source>
+      <translation>{count} Spuren anderer Programme hängen nicht mehr von einer anderen ab</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
