@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +101,8 @@ def _measured(work: Callable[[], object]) -> dict[str, float]:
 
 def _reset_peak() -> float:
     """Megabytes in use now; the peak is counted from here on, where the system lets it be."""
-    try:
+    with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        return _peak()
     return _peak()
 
 
