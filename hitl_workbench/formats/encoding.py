@@ -66,6 +66,20 @@ def encoded(text: str) -> tuple[bytes, int]:
         return whole.encode(), left_out + len(text) - len(whole)
 
 
+def encoding_of(data: bytes) -> str:
+    """The name of the encoding in which `decoded` reads a file."""
+    encoding = _encoding_of(data)
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        try:
+            data.decode("cp1252")
+        except UnicodeDecodeError:
+            return "iso-8859-1"
+        return "windows-1252"
+    return encoding.removesuffix("-sig")
+
+
 def _encoding_of(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

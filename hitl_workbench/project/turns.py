@@ -177,7 +177,10 @@ def turn_columns(turn: Turn) -> dict[str, Any]:
 
 def words_column(words: tuple[Word, ...]) -> str:
     """`[[char_start, char_end, start_ms, end_ms, confidence], …]` as compact JSON."""
+    if not words:
+        return "[]"
     return _compact([[word.char_start, word.char_end, word.start_ms, word.end_ms, word.confidence] for word in words])
 
 
+# (dumps would make an encoder for each of a hundred thousand turns)
 _compact = json.JSONEncoder(separators=(",", ":")).encode

@@ -6394,10 +6394,6 @@ nicht begonnen</translation>
       <translation>beliebig viele Antworten</translation>
     </message>
     <message>
-      <source>arrows in {count} texts shortened</source>
-      <translation>Pfeile in {count} Texten gekürzt</translation>
-    </message>
-    <message>
       <source>as usual</source>
       <translation>wie üblich</translation>
     </message>
@@ -6415,7 +6411,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>certainty or notes of {count} labels dropped</source>
-      <translation>Sicherheit oder Notizen von {count} Labels entfallen</translation>
+      <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
     </message>
     <message>
       <source>channels of {count} turns dropped</source>
@@ -6690,6 +6686,10 @@ nicht begonnen</translation>
       <translation>doppelt?</translation>
     </message>
     <message>
+      <source>runs of blanks in {count} turns made one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>says the same</source>
       <translation>sagt dasselbe</translation>
     </message>
@@ -6775,11 +6775,11 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>times of {count} words are read back at an equal word beside them</source>
-      <translation>Zeiten von {count} Wörtern werden an einem gleichen Wort daneben wieder gelesen</translation>
+      <translation>Zeiten von {count} Wörtern werden beim Lesen einem gleichen Wort daneben gegeben</translation>
     </message>
     <message>
       <source>times of {count} words cut at the ends of their turns</source>
-      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge abgeschnitten</translation>
+      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge gekürzt</translation>
     </message>
     <message>
       <source>times of {count} words dropped</source>
@@ -6879,7 +6879,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} characters that the format cannot hold left out</source>
-      <translation>{count} Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
+      <translation>{count} Zeichen ausgelassen, die das Format nicht fassen kann</translation>
     </message>
     <message>
       <source>{count} days</source>
@@ -6887,7 +6887,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} empty entries of other tiers left out</source>
-      <translation>{count} leere Einträge anderer Spuren ausgelassen</translation>
+      <translation>{count} leere Einträge anderer Ebenen ausgelassen</translation>
     </message>
     <message>
       <source>{count} empty turns left out</source>
@@ -6899,15 +6899,15 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} entries of other tiers joined with another: so were their turns</source>
-      <translation>{count} Einträge anderer Spuren mit einem anderen verbunden, wie ihre Redebeiträge</translation>
+      <translation>{count} Einträge anderer Ebenen mit einem anderen verbunden, wie ihre Redebeiträge</translation>
     </message>
     <message>
       <source>{count} entries of other tiers moved to a tier of their own: what they depended on is gone</source>
-      <translation>{count} Einträge anderer Spuren auf eine eigene Spur gelegt: wovon sie abhingen, gibt es nicht mehr</translation>
+      <translation>{count} Einträge anderer Ebenen auf eine eigene Ebene gesetzt: wovon sie abhingen, gibt es nicht mehr</translation>
     </message>
     <message>
       <source>{count} entries of other tiers without length left out</source>
-      <translation>{count} Einträge anderer Spuren ohne Länge ausgelassen</translation>
+      <translation>{count} Einträge anderer Ebenen ohne Dauer ausgelassen</translation>
     </message>
     <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
@@ -6915,7 +6915,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} facts about the recording and its speakers dropped</source>
-      <translation>{count} Angaben zur Aufnahme und zu ihren Sprechern entfallen</translation>
+      <translation>{count} Angaben zu Aufnahme und Sprechern entfallen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6962,12 +6962,16 @@ nicht begonnen</translation>
       <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
     </message>
     <message>
+      <source>{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} tiers of other programs dropped</source>
-      <translation>{count} Spuren anderer Programme entfallen</translation>
+      <translation>{count} Ebenen anderer Programme entfallen</translation>
     </message>
     <message>
       <source>{count} tiers of other programs no longer depend on another</source>
-      <translation>{count} Spuren anderer Programme hängen nicht mehr von einer anderen ab</translation>
+      <translation>{count} Ebenen anderer Programme hängen nicht mehr von einer anderen ab</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
