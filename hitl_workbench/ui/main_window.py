@@ -15,6 +15,7 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.annotations import AnnotationCommands
 from hitl_workbench.ui.commands.auditing import AuditCommands
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
@@ -106,8 +107,10 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.auditing = AuditCommands(desk, self.recordings)
         self.guideline = GuidelineCommands(desk, self._pages)
+        self.annotations = AnnotationCommands(desk, self.recordings)
         self.commands = (
             self.files,
+            self.annotations,
             self.recordings,
             TurnCommands(desk),
             speakers,
@@ -293,6 +296,8 @@ class MainWindow(QMainWindow):
             intensity=actions["intensity_track"].isChecked(),
             settings=voice,
         )
+        actions["foreign_tiers"].setChecked(settings.flag("foreign_tiers", True))
+        timeline.show_foreign(actions["foreign_tiers"].isChecked())
         timeline.snapper.is_on = actions["snapping"].isChecked()
         self.desk.page.video.show_wanted(actions["video"].isChecked())
 
