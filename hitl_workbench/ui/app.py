@@ -20,6 +20,7 @@ from hitl_workbench.ui.main_window import MainWindow
 from hitl_workbench.ui.settings import Settings
 
 _IDLE_MS = 20_000
+_SWITCH_S = 0.0005  # how long a thread may keep Python for itself: at 5 ms (Python's own) a frame waits for several
 
 
 def has_display() -> bool:
@@ -55,13 +56,20 @@ def run(project: Path | None = None) -> int:
     window.setWindowIcon(look.icon("waves-bold", "accent"))
     window.show()
     window.hands.foot.listen()
-    collector = Collector(window)
-    collector.freeze_what_stays()
+    keep_smooth(window)
     QTimer.singleShot(0, lambda: _begin(window, project))
     idle = QTimer(window, interval=_IDLE_MS)
     idle.timeout.connect(lambda: _tidy(window))
     idle.start()
     return app.exec()
+
+
+def keep_smooth(window: MainWindow) -> Collector:
+    """Let neither threads nor the collection of garbage hold up a frame."""
+    sys.setswitchinterval(_SWITCH_S)
+    collector = Collector(window)
+    collector.freeze_what_stays()
+    return collector
 
 
 def _begin(window: MainWindow, project: Path | None) -> None:

@@ -20,6 +20,7 @@ def open_window(folder: Path):
     from PySide6.QtWidgets import QApplication
 
     from hitl_workbench.audio.sinks import VirtualClock
+    from hitl_workbench.ui.app import keep_smooth
     from hitl_workbench.ui.appearance import Appearance
     from hitl_workbench.ui.crash import CrashReports
     from hitl_workbench.ui.main_window import MainWindow
@@ -35,6 +36,7 @@ def open_window(folder: Path):
     window.resize(WIDTH, HEIGHT)
     window.show()
     window.activateWindow()
+    keep_smooth(window)
     app.processEvents()
     window.files.open_folder(folder)
     while window.desk.open_tier.is_loading:
