@@ -47,6 +47,20 @@ def decoded(data: bytes) -> DecodedText:
     return DecodedText(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), tuple(notes))
 
 
+def encoding_of(data: bytes) -> str:
+    """The name of the encoding in which `decoded` reads a file."""
+    encoding = _encoding_of(data)
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        try:
+            data.decode("cp1252")
+        except UnicodeDecodeError:
+            return "iso-8859-1"
+        return "windows-1252"
+    return encoding.removesuffix("-sig")
+
+
 def _encoding_of(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

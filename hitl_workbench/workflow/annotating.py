@@ -2,91 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from hitl_workbench.domain.alignment import words_within
-from hitl_workbench.domain.annotation import TierContent, Turn
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation
-from hitl_workbench.formats.detection import recognise
 from hitl_workbench.project.project import Project
+from hitl_workbench.workflow.annotation_files import (
+    AS_FOUND,
+    ENCODINGS,
+    LARGEST_FILE_BYTES,
+    Looked,
+    ReadingPlan,
+    chosen,
+    looked_at,
+    opened,
+    read_as,
+    skipped_among,
+)
+from hitl_workbench.workflow.matching import Match, matches_of
+from hitl_workbench.workflow.placing import placed
 
-LARGEST_FILE_BYTES = 500_000_000
+__all__ = [
+    "ENCODINGS",
+    "LARGEST_FILE_BYTES",
+    "ImportedAnnotation",
+    "Looked",
+    "Match",
+    "ReadingPlan",
+    "import_annotation",
+    "looked_at",
+    "matches_of",
+    "read_annotation",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedAnnotation:
-    """The tier made of an annotation file, and what was skipped or changed on the way."""
+    """The tier made of an annotation file, and what was changed on the way; skipped are the notes about what was lost.
+
+    labels are those kept as drafts, foreign the tiers kept as they are.
+    """
 
     tier_id: int
     format: str
     turns: int
     notes: tuple[str, ...]
+    skipped: tuple[str, ...] = ()
+    labels: int = 0
+    foreign: int = 0
 
 
-def import_annotation(project: Project, recording: Recording, path: Path) -> ImportedAnnotation:
-    """Read path as an annotation of recording into an immutable tier.
+def import_annotation(
+    project: Project, recording: Recording, path: Path, plan: ReadingPlan = AS_FOUND, *, strict: bool = False
+) -> ImportedAnnotation:
+    """Read path as an annotation of recording, as the plan says, into an immutable tier.
 
-    What reaches beyond the recording is cut to it, with a note. Raises FormatError; then the project is as before.
+    What reaches beyond the recording is cut to it, with a note. With strict, and unless the plan is partial, a file of
+    which content would be left out is refused. Raises FormatError; then the project is as before.
     """
-    annotation, format_name, notes = read_annotation(path, recording)
-    content, more = _within(annotation.content, Span(0, recording.media.duration_ms))
+    annotation, format_name, notes = read_annotation(path, recording, plan)
+    skipped = skipped_among(notes)
+    if strict and skipped and not plan.partial:
+        raise FormatError(
+            f"{path.name} cannot be read whole ({'; '.join(skipped[:3])}{' …' if len(skipped) > 3 else ''}); nothing "
+            "was imported. Mend the file, or say that the rest is enough"
+        )
+    annotation, more = placed(annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
     facts = {"imported_from": path.name, "format": format_name}
-    changes = project.publish(recording.id, "import", content, run_facts=facts)
-    return ImportedAnnotation(changes.result, format_name, len(content.turns), (*notes, *more))
+    changes = project.publish(recording.id, "import", annotation.content, run_facts=facts)
+    return ImportedAnnotation(
+        changes.result, format_name, len(annotation.content.turns), (*notes, *more), skipped,
+    )  # fmt: skip
 
 
-def read_annotation(path: Path, recording: Recording) -> tuple[Annotation, str, tuple[str, ...]]:
+def read_annotation(
+    path: Path, recording: Recording, plan: ReadingPlan = AS_FOUND
+) -> tuple[Annotation, str, tuple[str, ...]]:
     """What a file says about one recording: the annotation, its format's name, and the reader's notes.
 
-    Of several recordings in the file the one of this name is taken, or the only one. Raises FormatError.
+    Of several recordings in the file the one that is meant is taken, that of this name, or the only one. Times are the
+    file's own. Raises FormatError.
     """
     try:
-        if not path.is_file():
-            raise FormatError(f"{path.name} is not there, or not a file; check its name")
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise FormatError(f"{path.name} is larger than any annotation; it cannot be read")
-        data = path.read_bytes()
-    except OSError as error:
-        raise FormatError(f"{path.name} cannot be read ({error.strerror})") from None
-    try:
-        importer = recognise(data, path.name)
-        reading = importer.read(data, recording.media.duration_ms)
+        data, importer = opened(path, plan)
+        reading = read_as(importer, data, plan, recording)
+        return chosen(reading.annotations, recording, path, plan.inside), importer.name, reading.notes
     except FormatError as error:
+        if str(error).startswith(path.name):
+            raise
         raise FormatError(f"{path.name}: {error}") from error
-    return _of(reading.annotations, recording, path), importer.name, reading.notes
-
-
-def _of(annotations: Mapping[str, Annotation], recording: Recording, path: Path) -> Annotation:
-    stem = Path(recording.path).stem
-    for name in (recording.name, stem):
-        if name in annotations:
-            return annotations[name]
-    if len(annotations) == 1:
-        return next(iter(annotations.values()))
-    if not annotations:
-        raise FormatError(f"{path.name} holds no turns")
-    names = ", ".join(list(annotations)[:8])
-    raise FormatError(f"{path.name} has annotations of {names}, and none of {recording.name!r}; rename one of them")
-
-
-def _within(content: TierContent, whole: Span) -> tuple[TierContent, tuple[str, ...]]:
-    kept: list[Turn] = []
-    cut = left_out = 0
-    for turn in content.turns:
-        span = turn.span.intersection(whole)
-        if span is None:
-            left_out += 1
-            continue
-        cut += span != turn.span
-        kept.append(replace(turn, span=span, words=words_within(turn.words, span)))
-    notes = []
-    if left_out:
-        notes.append(f"{left_out} turns lie behind the recording's end and were left out")
-    if cut:
-        notes.append(f"{cut} turns reached behind the recording's end and were cut there")
-    return TierContent(content.speakers, tuple(kept)), tuple(notes)
