@@ -62,7 +62,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("import_files", "File", "Import recordings …", ("Ctrl+I",), "download-simple",
           "Adds audio or video files; dropping them on the window does the same.", WRITABLE),
     Entry("import_annotations", "File", "Import annotations …", ("Ctrl+Shift+V",), "file-arrow-down",
-          "Brings in files of other programs as turns; says first what becomes of each tier. Dropping them does the same.",
+          "Brings in files of other programs; says first what becomes of each tier. Dropping them does the same.",
           WRITABLE),
     Entry("copy_imported", "File", "Copy imported files into the project", ("Alt+O",), "copy",
           "Whether files that are imported are copied, or stay where they are and are linked.", checkable=True),

@@ -24,7 +24,7 @@ class ViewingCommands(QObject):
         bar.place_wanted.connect(self._go_to_place)
         bar.closed.connect(desk.page.transcript.focus_text)
         bar.replace_wanted.connect(self._replace)
-        desk.page.timeline.foreign_clicked.connect(lambda: desk.actions["foreign_tiers"].trigger())
+        desk.page.timeline.foreign_clicked.connect(desk.actions["foreign_tiers"].trigger)
 
     def zoom_in(self) -> None:
         self._desk.view.zoom(_ZOOM)

@@ -9,23 +9,34 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from hitl_workbench.domain.recording import Recording
+from hitl_workbench.domain.time import Span
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Task
 
 if TYPE_CHECKING:
-    from hitl_workbench.workflow.annotating import Looked, ReadingPlan
+    from hitl_workbench.workflow.annotating import Looked, Match, ReadingPlan
+
+_READ_BY = ("format", "encoding", "offset_ms", "roles", "columns", "inside")
 
 
 @dataclass(eq=False)
 class Incoming:
     """One file. recording is where it goes, None while nobody has said; found is None until it has been read."""
 
-    path: Path
+    match: Match
     recording: Recording | None
     plan: ReadingPlan
     is_wanted: bool = True
     found: Looked | None = None
     is_unread: bool = True  # nobody has read it as the plan says now
+
+    @property
+    def path(self) -> Path:
+        return self.match.path
+
+    def change(self, **parts: Any) -> None:
+        """Want other parts of the plan; reading as it says then is the reader's."""
+        self.plan = replace(self.plan, **parts)
 
     @property
     def needs_agreement(self) -> bool:
@@ -78,11 +89,6 @@ class Reader(QObject):
         if self._running is not None:
             self._running.cancel()
 
-    def change(self, incoming: Incoming, **parts: Any) -> None:
-        """Read a file in another way."""
-        incoming.plan = replace(incoming.plan, **parts)
-        self.want(incoming)
-
     # -- how
 
     def _next(self) -> None:
@@ -90,16 +96,14 @@ class Reader(QObject):
             return
         incoming = self._waiting.pop(0)
         plan, recording, path = incoming.plan, incoming.recording, incoming.path
-        from hitl_workbench.workflow.annotating import looked_at
-
-        self._running = task = self._session.background(lambda *_: looked_at(path, plan, recording))
+        self._running = task = self._session.background(lambda *_: _looked(path, plan, recording))
         task.done.connect(lambda found: self._on_read(incoming, plan, recording, found))
         task.ended.connect(self._on_ended)
         self.busy.emit(True)
         task.start()
 
     def _on_read(self, incoming: Incoming, plan: ReadingPlan, recording: Recording | None, found: Looked) -> None:
-        if self._is_over or incoming.plan != plan or incoming.recording is not recording:
+        if self._is_over or _reads_otherwise(incoming.plan, plan) or incoming.recording is not recording:
             return  # asked for in another way meanwhile, and waiting again
         incoming.found, incoming.is_unread = found, False
         self.read.emit(incoming)
@@ -110,3 +114,21 @@ class Reader(QObject):
             self._next()
             if self._running is None:
                 self.busy.emit(False)
+
+
+def _looked(path: Path, plan: ReadingPlan, recording: Recording | None) -> Looked:
+    """What a file holds, moved and cut as it would come in; what lies outside the recording is skipped content too."""
+    from hitl_workbench.workflow.annotating import looked_at, skipped_among
+    from hitl_workbench.workflow.placing import placed
+
+    found = looked_at(path, plan, recording)
+    if found.annotation is None or recording is None:
+        return found
+    annotation, notes = placed(found.annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
+    skipped = (*found.skipped, *skipped_among(notes))
+    return replace(found, annotation=annotation, notes=(*found.notes, *notes), skipped=skipped)
+
+
+def _reads_otherwise(one: ReadingPlan, other: ReadingPlan) -> bool:
+    """Whether two plans give different readings; decisions about what was read do not count."""
+    return any(getattr(one, part) != getattr(other, part) for part in _READ_BY)

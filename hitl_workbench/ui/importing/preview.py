@@ -59,9 +59,10 @@ class TurnsPreview(QWidget):
 def counted(annotation: Annotation) -> str:
     """How much an annotation holds, in a line."""
     content = annotation.content
+    turns, speakers = len(content.turns), len(content.speakers)
     parts = [
-        tr("{count} turns").format(count=len(content.turns)),
-        tr("{count} speakers").format(count=len(content.speakers)),
+        tr("1 turn") if turns == 1 else tr("{count} turns").format(count=turns),
+        tr("1 speaker") if speakers == 1 else tr("{count} speakers").format(count=speakers),
     ]
     if annotation.labels:
         parts.append(tr("{count} labels").format(count=len(annotation.labels)))

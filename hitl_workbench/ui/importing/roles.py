@@ -248,23 +248,25 @@ class _Tiers(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> object:
         tier, column = self.tiers[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            if column == _TIER:
-                return "    " * self._depths[index.row()] + tier.name
-            if column == _ENTRIES:
-                points = tr("{count} points") if tier.kind == POINTS else "{count}"
-                return points.format(count=len(tier.entries))
-            if column == _TEXTS:
-                return self._texts[index.row()]
-            return role_text(self.roles[tier.name], self._dimensions)
+            return self._text(index.row(), column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _ENTRIES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole and column in (_TIER, _TEXTS):
-            return "\n".join(f"{name}: {value}" for name, value in tier.attributes.items()) if column == _TIER else None
+        if role == Qt.ItemDataRole.ToolTipRole and column == _TIER:
+            return "\n".join(f"{name}: {value}" for name, value in tier.attributes.items())
         if role == Qt.ItemDataRole.AccessibleTextRole and column == _TIER:
-            return tr("{tier}, {count} entries, becomes {role}").format(
-                tier=tier.name, count=len(tier.entries), role=role_text(self.roles[tier.name], self._dimensions)
-            )
+            text = tr("{tier}, {count} entries, becomes {role}")
+            return text.format(tier=tier.name, count=len(tier.entries), role=self._text(index.row(), _ROLE))
         return None
+
+    def _text(self, row: int, column: int) -> str:
+        tier = self.tiers[row]
+        points = tr("{count} points") if tier.kind == POINTS else "{count}"
+        return (
+            "    " * self._depths[row] + tier.name,
+            points.format(count=len(tier.entries)),
+            self._texts[row],
+            role_text(self.roles[tier.name], self._dimensions),
+        )[column]
 
 
 def _depth(name: str, parents: Mapping[str, str]) -> int:

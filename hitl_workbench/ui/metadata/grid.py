@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,7 +25,8 @@ from hitl_workbench.ui.words import tr
 
 NAME = ""  # the key of the first column: what a line is about
 Index = QModelIndex | QPersistentModelIndex
-_CHOICES = int(Qt.ItemDataRole.UserRole) + 1
+CHOICES = int(Qt.ItemDataRole.UserRole) + 1  # the role of the answers that a cell offers
+_BARE = "border-radius: 0; padding: 0 4px;"
 
 
 class Grid(QAbstractTableModel):
@@ -39,6 +40,7 @@ class Grid(QAbstractTableModel):
         super().__init__()
         self._head, self._look, self._names_change = head, look, names_change
         self.is_editable = True
+        self.locked: frozenset[str] = frozenset()  # keys of columns that are only read
         self.fields: list[Field] = []
         self.lines: list[tuple[Any, str]] = []
         self._values: Mapping[Any, Mapping[str, str]] = {}
@@ -91,24 +93,19 @@ class Grid(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         line_id, name = self.lines[index.row()]
-        key = self.key_at(index)
-        text = self._values.get(line_id, {}).get(key, "") if key else name
+        key, field = self.key_at(index), self.fields[index.column() - 1] if index.column() else None
+        text = self._values.get(line_id, {}).get(key, "") if field is not None else name
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return text or None
-        if role == _CHOICES:
-            return self.fields[index.column() - 1].choices if key else ()
-        if role == Qt.ItemDataRole.FontRole and not key:
-            bold = QFont(self._look.font())
-            bold.setBold(True)
-            return bold
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            head = title_of(self.fields[index.column() - 1]) if key else self._head
-            return f"{name}, {head}: {text}" if key else f"{head}: {text}"
-        if role == Qt.ItemDataRole.BackgroundRole and key and not self.fields[index.column() - 1].exported:
+            return f"{name}, {title_of(field)}: {text}" if field is not None else f"{self._head}: {text}"
+        if field is None:
+            return self._look.font(bold=True) if role == Qt.ItemDataRole.FontRole else None
+        if role == Qt.ItemDataRole.BackgroundRole and not field.exported:
             return QColor(self._look.colour("raised"))
-        return None
+        return field.choices if role == CHOICES else None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802
         text = " ".join(str(value).split())
@@ -119,7 +116,9 @@ class Grid(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        writable = self.is_editable and (index.column() > 0 or self._names_change)
+        writable = self.is_editable and (
+            self.key_at(index) not in self.locked if index.column() else self._names_change
+        )
         return plain | Qt.ItemFlag.ItemIsEditable if writable else plain
 
 
@@ -190,29 +189,26 @@ class GridView(QTableView):
 
 
 class _Delegate(QStyledItemDelegate):
-    """A list of answers where a field offers some (others can be typed), a line of text elsewhere."""
+    """A list of answers where a field offers some, a line of text elsewhere."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        choices = index.data(_CHOICES) or ()
+        choices = index.data(CHOICES) or ()
         head = index.model().headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         if not choices:
             line = QLineEdit(parent)
-            line.setFrame(False)
-            line.setStyleSheet("border-radius: 0; padding: 0 4px;")
+            line.setStyleSheet(_BARE)
             return named(line, str(head))
         box = QComboBox(parent)
-        box.setEditable(True)
-        box.setStyleSheet("border-radius: 0; padding: 0 4px;")
-        box.addItems(["", *choices])
+        box.setStyleSheet(_BARE)
+        present = str(index.data(Qt.ItemDataRole.EditRole))
+        known = (present,) if present and present not in choices else ()
+        box.addItems(["", *choices, *known])
         box.activated.connect(lambda _place: self._take(box))
         return named(box, str(head))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
         if isinstance(editor, QComboBox):
             editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)))
-            line = editor.lineEdit()
-            if line is not None:
-                line.selectAll()
         else:
             super().setEditorData(editor, index)
 

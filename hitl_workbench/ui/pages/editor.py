@@ -79,7 +79,9 @@ class EditorPage(QWidget):
         self.labels = LabelBook(session, open_tier, self)
         self.book = OverlapBook(session, open_tier, self.labels, self)
         self.review_book = ReviewBook(session, open_tier, self)
-        self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book, self.labels, self.foreign)
+        self.inspector = Inspector(
+            session, open_tier, view, self.book, look, self.review_book, self.labels, self.foreign
+        )
         self.overlaps = OverlapList(self.book, open_tier, look)
         self.proposal_book = ProposalBook(session, open_tier, self)
         self.proposals = ProposalPanel(self.proposal_book, session, actions, look)

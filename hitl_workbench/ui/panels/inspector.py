@@ -109,11 +109,8 @@ class Inspector(QFrame):
         open_tier.edited.connect(self._later)
         open_tier.became.connect(self._on_became)
         open_tier.opened.connect(self._later)
-        look.changed.connect(self._later)
-        book.changed.connect(self._later)
-        review.changed.connect(self._later)
-        labels.changed.connect(self._later)
-        foreign.changed.connect(self._later)
+        for part in (look, book, review, labels, foreign):
+            part.changed.connect(self._later)
         self.refresh()
 
     def _built(self) -> QScrollArea:
