@@ -139,7 +139,7 @@ class ImportAnnotationsDialog(Dialog):
         self.roles.changed.connect(lambda: self._plan(roles=self.roles.roles))
         self.columns.changed.connect(lambda: self._plan(columns=self.columns.columns))
         self.about.persons_chosen.connect(lambda persons: self._settle(persons=persons))
-        self.about.replacing_chosen.connect(lambda replaces: self._settle(replace_metadata=replaces))
+        self.about.replacing_chosen.connect(self._on_replacing)
         self.notes.agreed.connect(lambda agreed: self._settle(partial=agreed))
 
     # -- choosing
@@ -166,12 +166,20 @@ class ImportAnnotationsDialog(Dialog):
 
     def _settle(self, **parts: object) -> None:
         """A decision that changes nothing of what was read."""
-        self.list.current.change(**parts)
+        one = self.list.current
+        one.change(**parts)
+        one.tell(self._session.project)
+        self.about.show_file(one)
         self._refresh()
+
+    def _on_replacing(self, replaces: bool) -> None:
+        self.list.current.is_answered = True
+        self._settle(replace_metadata=replaces)
 
     # -- showing
 
     def _on_read(self, one: Incoming) -> None:
+        one.tell(self._session.project)
         if one is self.list.current:
             self._show_current()
         else:

@@ -104,4 +104,6 @@ def state_of(one: Incoming) -> tuple[str, str]:
         return tr("reading …"), "muted"
     if one.needs_agreement:
         return tr("something would be skipped: look"), "attention"
+    if one.needs_answer:
+        return tr("file and project differ: look"), "attention"
     return tr("ready"), "good"

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import Span
+from hitl_workbench.project.project import Project
+from hitl_workbench.ui.importing.told import Told, told_by
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Task
 
@@ -29,6 +31,8 @@ class Incoming:
     is_wanted: bool = True
     found: Looked | None = None
     is_unread: bool = True  # nobody has read it as the plan says now
+    told: Told | None = None  # what it says of the recording and of who speaks
+    is_answered: bool = False  # somebody said whose word holds where file and project differ
 
     @property
     def path(self) -> Path:
@@ -44,6 +48,19 @@ class Incoming:
         return self.found is not None and bool(self.found.skipped) and not self.plan.partial
 
     @property
+    def needs_answer(self) -> bool:
+        """Whether file and project differ, or a name fits several persons, and nobody has said what holds."""
+        told = self.told
+        return told is not None and (bool(told.unclear) or (bool(told.differences) and not self.is_answered))
+
+    def tell(self, project: Project) -> None:
+        """Hold what was read against what the project knows."""
+        annotation = self.found.annotation if self.found is not None else None
+        self.told = None
+        if annotation is not None and self.recording is not None:
+            self.told = told_by(project, self.recording, annotation, self.plan)
+
+    @property
     def is_ready(self) -> bool:
         """Whether it can come in as it is."""
         return (
@@ -53,6 +70,7 @@ class Incoming:
             and not self.is_unread
             and not self.found.error
             and not self.needs_agreement
+            and not self.needs_answer
         )
 
 

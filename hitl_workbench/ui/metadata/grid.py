@@ -145,6 +145,7 @@ class GridView(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setProperty("kind", "rows")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(32))
         header = self.horizontalHeader()
@@ -154,6 +155,13 @@ class GridView(QTableView):
         header.setMinimumSectionSize(look.px(60))
         header.setHighlightSections(False)
         self.setMinimumHeight(look.px(260))
+        self._narrowest, self._widest = look.px(110), look.px(280)
+
+    def fit_columns(self) -> None:
+        """Make each column as wide as its head and its longest text, within bounds."""
+        for column in range(self.model().columnCount()):
+            wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column) + 12)
+            self.setColumnWidth(column, min(self._widest, max(self._narrowest, wanted)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, index = event.key(), self.currentIndex()

@@ -60,6 +60,7 @@ class SpeakersTab(QWidget):
         self.model = Grid(tr("Recording"), look, names_change=False)
         self.model.edited.connect(self._on_edited)
         self.view = GridView(self.model, self.tr("Who speaks where"), look)
+        self.view.horizontalHeader().setStretchLastSection(True)
         self.view.setColumnWidth(0, look.px(240))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
@@ -85,6 +86,7 @@ class SpeakersTab(QWidget):
             one.speaker_id: {_SPEAKER: one.name, _WHO: self._titles.get(one.person or "", "")} for one in self.heard
         }
         self.model.show(shown, [(one.speaker_id, one.recording) for one in self.heard], values)
+        self.view.setColumnWidth(1, max(self.view.columnWidth(1), self.view.sizeHintForColumn(1)))
         self.model.locked = frozenset({_SPEAKER})
         if not self.view.currentIndex().isValid() and self.heard:
             self.view.setCurrentIndex(self.model.index(0, 2))

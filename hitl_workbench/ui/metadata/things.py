@@ -18,6 +18,7 @@ from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.words import tr
 
 Run = Callable[..., bool]
+_MOST_PLACES = 12
 
 
 class ThingsTab(QWidget):
@@ -43,6 +44,7 @@ class ThingsTab(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.places)
+        layout.addWidget(label(self.tr("A lock above a column: exports leave it out. “Fields” changes that."), "small"))
         self.setFocusProxy(self.view)
         self.add = button(self.tr("Add a person …"), self.add_person, name="add_person")
         self.merge = button(self.tr("Merge into …"), self.merge_person, name="merge_person")
@@ -60,7 +62,10 @@ class ThingsTab(QWidget):
         shown = fields(db, self._about)
         lines = [(one.uid, one.name) for one in self.things]
         before = self.view.currentIndex()
+        has_other_columns = self.model.fields != shown
         self.model.show(shown, lines, {one.uid: one.values for one in self.things})
+        if has_other_columns:
+            self.view.fit_columns()
         if not self.view.currentIndex().isValid() and lines:
             row, column = min(max(0, before.row()), len(lines) - 1), max(0, before.column())
             self.view.setCurrentIndex(self.model.index(row, min(column, len(shown))))
@@ -124,9 +129,8 @@ class ThingsTab(QWidget):
     def _say_places(self) -> None:
         one = self.current
         places = [f"{recording}: {speaker}" for recording, speaker in one.places] if one is not None else []
-        speaks = self.tr("Speaks in {places}").format(
-            places=", ".join(places[:12]) + (" …" if len(places) > 12 else "")
-        )
+        named = ", ".join(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
+        speaks = self.tr("Speaks in {places}").format(places=named)
         self.places.setText(speaks if places else self.tr("No speaker is connected to this person yet."))
 
 
