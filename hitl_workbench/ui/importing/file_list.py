@@ -94,16 +94,15 @@ class FileList(QTableWidget):
 
 def state_of(one: Incoming) -> tuple[str, str]:
     """What there is to do about a file, and the colour to say it in."""
-    if not one.is_wanted:
-        return tr("left out"), "muted"
-    if one.found is not None and one.found.error and not one.is_unread:
-        return tr("cannot be read"), "danger"
-    if one.recording is None:
-        return tr("choose a recording"), "attention"
-    if one.found is None or one.is_unread:
-        return tr("reading …"), "muted"
-    if one.needs_agreement:
-        return tr("something would be skipped: look"), "attention"
-    if one.needs_answer:
-        return tr("file and project differ: look"), "attention"
+    is_read = one.found is not None and not one.is_unread
+    for is_so, text, colour in (
+        (not one.is_wanted, tr("left out"), "muted"),
+        (is_read and bool(one.found and one.found.error), tr("cannot be read"), "danger"),
+        (one.recording is None, tr("choose a recording"), "attention"),
+        (not is_read, tr("reading …"), "muted"),
+        (one.needs_agreement, tr("something would be skipped: look"), "attention"),
+        (one.needs_answer, tr("file and project differ: look"), "attention"),
+    ):
+        if is_so:
+            return text, colour
     return tr("ready"), "good"
