@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation
+from hitl_workbench.project.imported import Beside
 from hitl_workbench.project.project import Project
 from hitl_workbench.workflow.annotation_files import (
     AS_FOUND,
@@ -22,8 +25,11 @@ from hitl_workbench.workflow.annotation_files import (
     read_as,
     skipped_among,
 )
+from hitl_workbench.workflow.bringing_metadata import brought_by
+from hitl_workbench.workflow.file_labels import labels_not_shown
 from hitl_workbench.workflow.matching import Match, matches_of
 from hitl_workbench.workflow.placing import placed
+from hitl_workbench.workflow.placing_labels import placed_labels
 
 __all__ = [
     "ENCODINGS",
@@ -56,26 +62,55 @@ class ImportedAnnotation:
 
 
 def import_annotation(
-    project: Project, recording: Recording, path: Path, plan: ReadingPlan = AS_FOUND, *, strict: bool = False
+    project: Project,
+    recording: Recording,
+    path: Path,
+    plan: ReadingPlan = AS_FOUND,
+    *,
+    strict: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportedAnnotation:
     """Read path as an annotation of recording, as the plan says, into an immutable tier.
 
-    What reaches beyond the recording is cut to it, with a note. With strict, and unless the plan is partial, a file of
-    which content would be left out is refused. Raises FormatError; then the project is as before.
+    What reaches beyond the recording is cut to it, with a note. Labels become drafts, what means nothing here is kept,
+    and what the file says of the recording and of who speaks is taken over where the project does not know better: all
+    in one step. With strict, and unless the plan is partial, a file of which content would be left out is refused.
+    progress gets turns stored and turns in all. Raises FormatError or Cancelled; then the project is as before.
     """
     annotation, format_name, notes = read_annotation(path, recording, plan)
-    skipped = skipped_among(notes)
+    skipped = skipped_among(notes, plan)
     if strict and skipped and not plan.partial:
         raise FormatError(
             f"{path.name} cannot be read whole ({'; '.join(skipped[:3])}{' …' if len(skipped) > 3 else ''}); nothing "
             "was imported. Mend the file, or say that the rest is enough"
         )
-    annotation, more = placed(annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
-    facts = {"imported_from": path.name, "format": format_name}
-    changes = project.publish(recording.id, "import", annotation.content, run_facts=facts)
+    annotation, cut = placed(annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
+    labels, lost = placed_labels(annotation.content, annotation.labels, path.name)
+    brought, told = brought_by(project, recording, annotation.content, annotation.metadata, plan)
+    facts: dict[str, Any] = {"imported_from": path.name, "format": format_name}
+    if plan.offset_ms:
+        facts["offset_ms"] = plan.offset_ms
+    changes = project.publish(
+        recording.id,
+        "import",
+        annotation.content,
+        run_facts=facts,
+        beside=Beside(annotation.foreign, labels),
+        brought=brought,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    unasked = labels_not_shown(project.db, labels)
     return ImportedAnnotation(
-        changes.result, format_name, len(annotation.content.turns), (*notes, *more), skipped,
-    )  # fmt: skip
+        changes.result,
+        format_name,
+        len(annotation.content.turns),
+        (*notes, *cut, *lost, *unasked, *told),
+        skipped,
+        len(labels),
+        len(annotation.foreign),
+    )
 
 
 def read_annotation(

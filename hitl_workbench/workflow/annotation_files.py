@@ -19,7 +19,7 @@ from hitl_workbench.errors import FormatError, WorkbenchError
 from hitl_workbench.formats.base import Annotation, Importer, Reading, Table
 from hitl_workbench.formats.detection import recognise
 from hitl_workbench.formats.encoding import encoding_of
-from hitl_workbench.formats.tier_roles import Role
+from hitl_workbench.formats.tier_roles import SKIPPED, Role
 
 LARGEST_FILE_BYTES = 500_000_000
 # Offered where a person says how a file's letters are written; every name that Python knows is taken.
@@ -96,7 +96,7 @@ def looked_at(path: Path, plan: ReadingPlan = AS_FOUND, recording: Recording | N
         parts |= _ways_to_read(importer, data, plan)
         reading = read_as(importer, data, plan, recording)
         parts["names"] = tuple(name for name in reading.annotations if name)
-        parts["notes"], parts["skipped"] = reading.notes, skipped_among(reading.notes)
+        parts["notes"], parts["skipped"] = reading.notes, skipped_among(reading.notes, plan)
         parts["annotation"] = chosen(reading.annotations, recording, path, plan.inside)
     except WorkbenchError as error:
         parts["error"] = str(error).removeprefix(f"{path.name}: ")
@@ -177,9 +177,16 @@ def chosen(
     raise FormatError(f"{path.name} has annotations of {names}, and none of {recording.name!r}; say which is meant")
 
 
-def skipped_among(notes: Iterable[str]) -> tuple[str, ...]:
-    """The notes of a reader that say that content was left out, not only rounded or repaired."""
-    return tuple(note for note in notes if _SKIPPED.search(note) and not _HARMLESS.search(note))
+def skipped_among(notes: Iterable[str], plan: ReadingPlan = AS_FOUND) -> tuple[str, ...]:
+    """The notes of a reader that say that content was left out, not only rounded or repaired.
+
+    Tiers that the plan says are to be left out are not among them.
+    """
+    meant = tuple(f"the tier {name!r} " for name, role in (plan.roles or {}).items() if role.kind == SKIPPED)
+    return tuple(
+        note for note in notes
+        if _SKIPPED.search(note) and not _HARMLESS.search(note) and not (meant and note.startswith(meant))
+    )  # fmt: skip
 
 
 def used_encoding(data: bytes) -> str:
