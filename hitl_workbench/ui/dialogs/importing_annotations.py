@@ -44,6 +44,7 @@ class ImportAnnotationsDialog(Dialog):
         super().__init__(parent, tr("Import annotations"), text, 1080)
         self._session, self._look = session, look
         self.files: list[Incoming] = []
+        self._is_shown_first = False
         self.reader = Reader(session, self)
         self.reader.read.connect(self._on_read)
         self.finished.connect(lambda _result: self.reader.stop())
@@ -91,7 +92,7 @@ class ImportAnnotationsDialog(Dialog):
         for incoming in self.files:
             self.reader.want(incoming, first=False)
         self.list.setCurrentCell(next((n for n, one in enumerate(self.files) if one.recording is None), 0), 0)
-        self._show_current()
+        self._show_another()
         self.list.setFocus()
         self.fit_soon()
 
@@ -105,14 +106,15 @@ class ImportAnnotationsDialog(Dialog):
         self.about = AboutEditor(self._session, look)
         self.notes = NotesPreview()
         self.count, self.reason = label("", "muted", wraps=True), label("", "error", wraps=True)
+        self.waiting_for = label("", "muted", wraps=True)
         self._meaning = QStackedWidget()
         for part in (self.roles, self.columns):
             self._meaning.addWidget(part)
         self.tabs = QTabWidget()
         self.tabs.addTab(_padded(self._meaning), self.tr("What it means"))
-        self.tabs.addTab(self.turns, self.tr("Turns"))
+        self.tabs.addTab(_padded(self.turns), self.tr("Turns"))
         self.tabs.addTab(_padded(self.about), self.tr("Persons and metadata"))
-        self.tabs.setMinimumHeight(look.px(300))
+        self.tabs.setMinimumHeight(look.px(330))
         left = QWidget()
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, 12, 0)
@@ -131,8 +133,9 @@ class ImportAnnotationsDialog(Dialog):
         layout.setSpacing(12)
         layout.addWidget(self.list)
         layout.addWidget(across, 1)
+        layout.addWidget(self.waiting_for)
         self._main.show()
-        self.list.chosen.connect(lambda _one: self._show_current())
+        self.list.chosen.connect(lambda _one: self._show_another())
         self.list.toggled.connect(lambda _one: self._count())
         self.ways.recording_chosen.connect(self._on_recording)
         self.ways.way_chosen.connect(self._on_way)
@@ -180,10 +183,18 @@ class ImportAnnotationsDialog(Dialog):
 
     def _on_read(self, one: Incoming) -> None:
         one.tell(self._session.project)
-        if one is self.list.current:
+        if one is self.list.current and not self._is_shown_first:
+            self._is_shown_first = True
+            self._show_another()
+            self.fit_soon()
+        elif one is self.list.current:
             self._show_current()
         else:
             self._refresh()
+
+    def _show_another(self) -> None:
+        self._show_current()
+        self.tabs.setCurrentIndex(0 if self.tabs.isTabVisible(0) else 1)
 
     def _show_current(self) -> None:
         one = self.list.current
@@ -222,9 +233,8 @@ class ImportAnnotationsDialog(Dialog):
         text = self.tr("Import {count} files") if count != 1 else self.tr("Import 1 file")
         self.apply.setText(text.format(count=count))
         self.apply.setEnabled(count > 0 and count == wanted)
-        self.apply.setToolTip(
-            "" if count == wanted else self.tr("Files that are not ready: choose what they need, or leave them out.")
-        )
+        waiting = self.tr("Some files are not ready: choose what they need, or leave them out.")
+        self.waiting_for.setText(waiting if count < wanted else "")
 
     def _accept_if_ready(self) -> None:
         if self.apply.isEnabled():
@@ -234,7 +244,7 @@ class ImportAnnotationsDialog(Dialog):
 def _padded(part: QWidget) -> QWidget:
     made = QWidget()
     layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 8, 0, 0)
+    layout.setContentsMargins(12, 8, 0, 0)
     layout.addWidget(part)
     made.setFocusProxy(part)
     return made

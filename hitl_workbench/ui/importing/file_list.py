@@ -35,7 +35,7 @@ class FileList(QTableWidget):
         self.setHorizontalHeaderLabels([tr(head) for head in _HEADS])
         whole_rows(self)
         self.verticalHeader().setDefaultSectionSize(look.px(28))
-        rows = min(6, max(2, len(files)))
+        rows = min(5, max(2, len(files)))
         self.setFixedHeight(look.px(28) * rows + self.horizontalHeader().sizeHint().height() + 6)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QListWidget, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QListWidget,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hitl_workbench.formats.base import Annotation
 from hitl_workbench.ui.appearance import Appearance
@@ -35,7 +44,7 @@ class TurnsPreview(QWidget):
         for column, width in enumerate((90, 80, 150)):
             self.table.setColumnWidth(column, look.px(width))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.count)
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
@@ -53,7 +62,9 @@ class TurnsPreview(QWidget):
             )  # fmt: skip
             for column, text in enumerate(texts):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.count.setText(counted(annotation) if annotation is not None else "")
+        some = tr("The first {count} of {all} turns:").format(count=len(first), all=len(turns))
+        self.count.setText(some if len(first) < len(turns) else "")
+        self.count.setVisible(len(first) < len(turns))
 
 
 def counted(annotation: Annotation) -> str:
@@ -70,8 +81,6 @@ def counted(annotation: Annotation) -> str:
         parts.append(tr("{count} tiers kept as they are").format(count=len(annotation.foreign)))
     if not annotation.timed:
         parts.append(tr("no times: one turn over the whole recording"))
-    if len(content.turns) > _MOST_TURNS:
-        parts.append(tr("the first {count} are shown").format(count=_MOST_TURNS))
     return ", ".join(parts)
 
 
@@ -88,6 +97,9 @@ class NotesPreview(QWidget):
         super().__init__()
         self.list = named(QListWidget(), self.tr("Notes about the file"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list.setMinimumHeight(60)
         self.partial = QCheckBox(self.tr("Import what is whole, and leave out the rest"))
         self.partial.toggled.connect(self.agreed)
         self.problem = label("", "error", wraps=True)

@@ -84,6 +84,7 @@ class RolesEditor(QWidget):
         self.table = _Table(self.model, look)
         self.table.kind_pressed.connect(self._choose_kind)
         self.kind = Choice([(kind, tr(KIND_WORDS[kind])) for kind in KINDS])
+        self.kind.setMinimumContentsLength(20)
         self.speaker = QLineEdit()
         self.dimension = QComboBox()
         for one in self._dimensions:
@@ -296,7 +297,7 @@ class _Table(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_TEXTS, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_TIER, 190), (_ENTRIES, 76), (_ROLE, 230)):
+        for column, width in ((_TIER, 170), (_ENTRIES, 76), (_ROLE, 200)):
             self.setColumnWidth(column, look.px(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from hitl_workbench import plugins
 from hitl_workbench.domain.recording import Recording
@@ -48,6 +48,8 @@ class Ways(QWidget):
         self.offset.setRange(-_MOST_OFFSET_S, _MOST_OFFSET_S)
         self.offset.setDecimals(3)
         self.offset.setSuffix(" s")
+        for part in (self.encoding, self.offset):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.offset.setKeyboardTracking(False)
         self.offset.setToolTip(self.tr("Added to every time in the file; less than 0 moves everything earlier."))
         form = QFormLayout(self)
