@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hitl_workbench.domain.time import MAX_MS
+
 _TIME = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s+.*)?")
 
@@ -30,7 +32,10 @@ def timing_of(line: str) -> tuple[int, int] | None:
     if not match:
         return None
     parts = match.groups()
-    return _ms(parts[:4]), _ms(parts[4:])
+    times = _ms(parts[:4]), _ms(parts[4:])
+    if max(times) > MAX_MS:
+        raise ValueError("a time is beyond any recording")
+    return times
 
 
 def _ms(parts: tuple[str | None, ...]) -> int:

@@ -10,18 +10,15 @@ from hitl_workbench.formats.base import Importer
 from hitl_workbench.formats.encoding import decoded
 
 _LAST = "txt"  # anything can be plain text, so everything else is asked first
-_READABLE = "RTTM, STM, SegLST, SRT, WebVTT, TextGrid, plain text, or this program's JSON"
+_READABLE = "RTTM, STM, SegLST, SRT, WebVTT, TextGrid, ELAN, EXMARaLDA, plain text, or this program's JSON"
 
 # Formats people have that are not read: a mark near the beginning, and what to call it.
 _UNREAD_BYTES = (
     (b"PK\x03\x04", "a zip archive; unpack it first"),
-    (b"ooBinaryFile", "a binary TextGrid; save it as a text file in Praat"),
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "an RTF document"),
 )
 _UNREAD_TEXT = (
-    (re.compile(r"<ANNOTATION_DOCUMENT"), "an ELAN file; export it from ELAN as a Praat TextGrid"),
-    (re.compile(r"<basic-transcription"), "an EXMARaLDA file; export it from EXMARaLDA as a Praat TextGrid"),
     (re.compile(r"<!DOCTYPE Trans|<Trans[\s>]"), "a Transcriber file; export it from Transcriber as STM"),
     (re.compile(r"^@(UTF8|Begin|Font)", re.MULTILINE), "a CHAT file; convert it with CLAN to SRT"),
     (re.compile(r"\A\s*<[?!a-zA-Z]"), "XML of a kind that is not known"),
@@ -44,8 +41,11 @@ def recognise(data: bytes, file_name: str) -> Importer:
         importer: Importer = plugins.load(plugins.IMPORTERS, name)
         if name == _LAST:
             _refuse_unread(decoded(data[:20_000]).text)
-        if importer.recognises(data, file_name):
-            return importer
+        try:
+            if importer.recognises(data, file_name):
+                return importer
+        except FormatError:  # it looked for text where there is none; another may know these bytes
+            continue
     raise FormatError(f"the format is not known. Read are {_READABLE}")
 
 

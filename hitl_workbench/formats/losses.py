@@ -24,6 +24,18 @@ SENTENCES = {
     "confidence": "confidence of {count} words dropped",
     "own_tier": "{count} turns that overlap another of the same speaker stand on a tier of their own",
     "arrows": "arrows in {count} texts shortened",
+    "characters": "{count} characters that the format cannot hold left out",
+    "label_details": "certainty or notes of {count} labels dropped",
+    "words_cut": "times of {count} words cut at the ends of their turns",
+    "words_elsewhere": "times of {count} words are read back at an equal word beside them",
+    "foreign": "{count} tiers of other programs dropped",
+    "foreign_flat": "{count} tiers of other programs no longer depend on another",
+    "foreign_alone": "{count} entries of other tiers moved to a tier of their own: what they depended on is gone",
+    "foreign_joined": "{count} entries of other tiers joined with another: so were their turns",
+    "foreign_empty": "{count} empty entries of other tiers left out",
+    "foreign_short": "{count} entries of other tiers without length left out",
+    "same_moment": "{count} points at the same moment as another left out",
+    "metadata": "{count} facts about the recording and its speakers dropped",
 }
 
 
@@ -35,11 +47,14 @@ def losses_of(
     empty_turns: bool = True,
     overlaps: bool = True,
     labels: bool = False,
+    times: bool = False,
+    foreign: bool = False,
+    metadata: bool = False,
 ) -> tuple[str, ...]:
     """Sentences about what is dropped by a format that carries turns and speakers, and of the rest what is named.
 
-    No format but our own carries flags, channels, confidence and word times, so these are always counted; labels are
-    where they are not carried.
+    No format but our own carries flags, channels and confidence, so these are always counted; labels, word times, tiers
+    of other programs and metadata are where they are not carried.
     """
     turns = document.content.turns
     counts = {
@@ -50,10 +65,17 @@ def losses_of(
         "labels": 0 if labels else sum(len(said) for said in document.labels.values()),
         "flags": sum(bool(turn.flags) for turn in turns),
         "channels": sum(turn.channel is not None for turn in turns),
-        "times": sum(word.start_ms is not None for turn in turns for word in turn.words),
+        "times": 0 if times else sum(word.start_ms is not None for turn in turns for word in turn.words),
         "confidence": sum(word.confidence is not None for turn in turns for word in turn.words),
+        "foreign": 0 if foreign else len(document.foreign),
+        "metadata": 0 if metadata else _facts(document),
     }
     return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
+
+
+def _facts(document: Document) -> int:
+    known = document.metadata
+    return len(known.recording) + sum(len(facts) for facts in known.persons.values())
 
 
 def written_names(content: TierContent) -> dict[str, str]:

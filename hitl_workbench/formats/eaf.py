@@ -1,0 +1,283 @@
+"""ELAN's annotation format, EAF 2.8 and 3.0: tiers that depend on each other, with types and vocabularies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from hitl_workbench.domain.file_tiers import POINTS, FileEntry, FileTier
+from hitl_workbench.domain.metadata import Metadata
+from hitl_workbench.domain.time import MAX_MS
+from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.base import Document, Reading, TierFile, Written
+from hitl_workbench.formats.eaf_times import Slots, spans_of_references
+from hitl_workbench.formats.eaf_writing import NO_DATE, own_role, written
+from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
+from hitl_workbench.formats.tier_names import UniqueNames
+from hitl_workbench.formats.tier_roles import OWN, annotation_of, guessed_roles
+from hitl_workbench.formats.xml_reading import elements, root_name, text_of
+
+_READ = ("HEADER", "TIME_ORDER", "TIER", "LINGUISTIC_TYPE", "LOCALE", "LANGUAGE", "CONTROLLED_VOCABULARY")
+_LEFT_OUT = ("LEXICON_REF", "REF_LINK_SET")
+_OF_TIER = ("LINGUISTIC_TYPE_REF", "PARTICIPANT", "ANNOTATOR", "DEFAULT_LOCALE", "LANG_REF", "EXT_REF")
+_OF_TYPE = ("CONSTRAINTS", "TIME_ALIGNABLE", "GRAPHIC_REFERENCES", "CONTROLLED_VOCABULARY_REF", "EXT_REF")
+# ELAN's own bookkeeping in the header.
+_HOUSEKEEPING = frozenset({"lastUsedAnnotationId", "lastUnusedAnnotationId", "URN"})
+_FRAMES = {"PAL-frames": (1000, 25), "NTSC-frames": (1001, 30)}
+
+
+class Eaf:
+    """A tier for each speaker, words and labels on tiers that depend on it; all other tiers are kept."""
+
+    name = "eaf"
+    title = "ELAN"
+    suffixes = (".eaf",)
+
+    def recognises(self, data: bytes, file_name: str) -> bool:
+        return root_name(data) == "ANNOTATION_DOCUMENT"
+
+    def tiers(self, data: bytes) -> TierFile:
+        return _Reader(data).file()
+
+    def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
+        file = self.tiers(data)
+        annotation, notes = annotation_of(file.tiers, guessed_roles(file.tiers), file.metadata)
+        return Reading({"": annotation}, (*file.notes, *notes))
+
+    def write(self, document: Document) -> Written:
+        return written(document)
+
+
+@dataclass(slots=True)
+class _Tier:
+    """A tier as it stands in the file; rows are (id, text, first slot or parent, second slot or previous)."""
+
+    name: str
+    attributes: dict[str, str]
+    aligned: list[tuple[str, str, str, str]] = field(default_factory=list)
+    references: list[tuple[str, str, str, str]] = field(default_factory=list)
+    order: list[bool] = field(default_factory=list)  # whether the next entry is aligned
+
+
+class _Reader:
+    """Reads a document once, part by part."""
+
+    def __init__(self, data: bytes) -> None:
+        self._notes: list[str] = []
+        self._recording: dict[str, str] = {}
+        self._persons: dict[str, dict[str, str]] = {}
+        self._tiers: list[_Tier] = []
+        self._defined: dict[str, dict[str, dict[str, str]]] = {"LINGUISTIC_TYPE": {}, "LOCALE": {}, "LANGUAGE": {}}
+        self._external: dict[str, dict[str, str]] = {}
+        self._vocabularies: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._left_out: Counter[str] = Counter()
+        self._slots = Slots()
+        root = None
+        unique = UniqueNames()
+        for element in elements(data, *_READ, *_LEFT_OUT, "LICENSE", "EXTERNAL_REF", "ANNOTATION_DOCUMENT"):
+            match element.tag:
+                case "TIER":
+                    self._tier(element, unique)
+                case "TIME_ORDER":
+                    self._time_order(element)
+                case "HEADER":
+                    self._header(element)
+                case "CONTROLLED_VOCABULARY":
+                    self._vocabulary(element)
+                case "LICENSE":
+                    with_value(self._recording, "license", text_of(element) or element.get("LICENSE_URL", ""))
+                case "EXTERNAL_REF":
+                    self._external[element.get("EXT_REF_ID", "")] = dict(element.attrib)
+                case "ANNOTATION_DOCUMENT":
+                    root = element
+                    with_value(self._recording, "author", element.get("AUTHOR", ""))
+                    if element.get("DATE") != NO_DATE:
+                        with_value(self._recording, "file_date", element.get("DATE", ""))
+                case "LINGUISTIC_TYPE" | "LOCALE" | "LANGUAGE":
+                    key = {"LINGUISTIC_TYPE": "LINGUISTIC_TYPE_ID", "LOCALE": "LANGUAGE_CODE", "LANGUAGE": "LANG_ID"}
+                    self._defined[element.tag].setdefault(element.get(key[element.tag], ""), dict(element.attrib))
+                case _:
+                    self._left_out["lexicons and links between annotations"] += 1
+        if root is None:
+            raise FormatError("this is not an ELAN file: it has no ANNOTATION_DOCUMENT")
+        if not self._tiers:
+            raise FormatError("this ELAN file has no tier")
+
+    def file(self) -> TierFile:
+        self._check_parents()
+        self._mend_parents()
+        self._check_parents()
+        made = [self._finished(tier, entries) for tier, entries in self._entries()]
+        self._languages()
+        notes = [*self._notes, *self._slots.notes()]
+        notes += [f"{count} {what} were left out" for what, count in self._left_out.items()]
+        return TierFile(tuple(made), Metadata(self._recording, self._persons), tuple(notes))
+
+    def _header(self, element: Any) -> None:
+        self._slots.unit = _FRAMES.get(element.get("TIME_UNITS", ""), (1, 1))
+        media = [file_name(one.get("MEDIA_URL", "")) for one in element.iter("MEDIA_DESCRIPTOR")]
+        with_value(self._recording, "media", ", ".join(name for name in media if name))
+        self._left_out["linked files"] += sum(1 for _ in element.iter("LINKED_FILE_DESCRIPTOR"))
+        self._left_out += Counter()  # drops what is 0
+        for one in element.iter("PROPERTY"):
+            name, value = one.get("NAME", ""), text_of(one)
+            if name in _HOUSEKEEPING or not value.strip():
+                continue
+            first, _, rest = name.partition(":")
+            key, _, person = (rest if first == "metadata" else name).partition(":")
+            facts = self._persons.setdefault(person, {}) if person and first == "metadata" else self._recording
+            with_value(facts, known_key(key), value)
+
+    def _time_order(self, element: Any) -> None:
+        for slot in element.iter("TIME_SLOT"):
+            self._slots.add(slot.get("TIME_SLOT_ID", ""), slot.get("TIME_VALUE"), slot.sourceline)
+
+    def _tier(self, element: Any, unique: UniqueNames) -> None:
+        given = element.get("TIER_ID") or f"tier {len(self._tiers) + 1}"
+        tier = _Tier(unique(given), dict(element.attrib))
+        if tier.name != given:
+            self._notes.append(
+                f"line {element.sourceline}: there is more than one tier {given!r}; this is {tier.name!r}"
+            )
+        self._tiers.append(tier)
+        for holder in element:
+            for one in holder:
+                value = text_of(one[0]) if len(one) else ""
+                about = one.attrib
+                is_aligned = one.tag == "ALIGNABLE_ANNOTATION"
+                if is_aligned:
+                    ends = about.get("TIME_SLOT_REF1", ""), about.get("TIME_SLOT_REF2", "")
+                    tier.aligned.append((about.get("ANNOTATION_ID", ""), value, *ends))
+                elif one.tag == "REF_ANNOTATION":
+                    ends = about.get("ANNOTATION_REF", ""), about.get("PREVIOUS_ANNOTATION", "")
+                    tier.references.append((about.get("ANNOTATION_ID", ""), value, *ends))
+                else:
+                    continue
+                tier.order.append(is_aligned)
+                if about.get("EXT_REF") or about.get("SVG_REF") or about.get("LANG_REF"):
+                    self._left_out["references of single annotations to languages and to other files"] += 1
+        self._slots.use(tier.aligned)
+
+    def _vocabulary(self, element: Any) -> None:
+        entries = []
+        for one in element:
+            if one.tag == "CV_ENTRY":  # before 2.8
+                entries.append((text_of(one), one.get("DESCRIPTION", "")))
+            elif one.tag == "CV_ENTRY_ML" and len(one):
+                entries.append((text_of(one[0]), one[0].get("DESCRIPTION", "")))
+                self._left_out["further languages of vocabulary entries"] += len(one) - 1
+        self._left_out += Counter()
+        self._vocabularies[element.get("CV_ID", "")] = tuple(entries)
+
+    def _check_parents(self) -> None:
+        known = {tier.name: tier for tier in self._tiers}
+        for tier in self._tiers:
+            parent = tier.attributes.get("PARENT_REF", "")
+            if parent and parent not in known:
+                self._notes.append(f"the tier {tier.name!r} depends on {parent!r}, which is not there")
+                del tier.attributes["PARENT_REF"]
+        sound: set[str] = set()
+        for tier in self._tiers:
+            path: dict[str, _Tier] = {}
+            at = tier
+            while at.name not in sound and at.name not in path:
+                path[at.name] = at
+                parent = at.attributes.get("PARENT_REF", "")
+                if not parent:
+                    break
+                at = known[parent]
+            if at.name in path and at.attributes.pop("PARENT_REF", ""):
+                self._notes.append(f"the tier {at.name!r} depends on itself; it was taken for independent")
+            sound |= path.keys()
+
+    def _entries(self) -> list[tuple[_Tier, tuple[FileEntry, ...]]]:
+        """Entries of every tier. Those that refer to others get the span of what they refer to."""
+        spans: dict[str, tuple[int, int]] = {}
+        aligned: dict[str, list[FileEntry | None]] = {}
+        for tier in self._tiers:
+            row: list[FileEntry | None] = []
+            reversed_, dangling = 0, 0
+            for key, text, first, second in tier.aligned:
+                start, end = self._slots.time(first), self._slots.time(second)
+                if start is None or end is None:
+                    dangling += 1
+                    row.append(None)
+                elif start > end or end > MAX_MS:
+                    reversed_ += 1
+                    row.append(None)
+                else:
+                    spans.setdefault(key, (start, end))
+                    row.append(FileEntry(start, end, text, key, "", self._slots.given(first, second)))
+            aligned[tier.name] = row
+            if dangling:
+                self._notes.append(f"{dangling} annotations on {tier.name!r} name times that are not there; skipped")
+            if reversed_:
+                self._notes.append(f"{reversed_} annotations on {tier.name!r} end before they start; skipped")
+        references = {tier.name: tier.references for tier in self._tiers if tier.references}
+        found, missing = spans_of_references(references, spans)
+        for name, count in missing.items():
+            self._notes.append(f"{count} annotations on {name!r} depend on one that is not there, and were skipped")
+        made = []
+        for tier in self._tiers:
+            with_times, without = iter(aligned[tier.name]), iter(found.get(tier.name, ()))
+            entries = (next(with_times if is_aligned else without) for is_aligned in tier.order)
+            made.append((tier, tuple(entry for entry in entries if entry is not None)))
+        return made
+
+    def _mend_parents(self) -> None:
+        """Where the tier that another depends on is not there, the one that its annotations refer to is meant."""
+        orphans = [tier for tier in self._tiers if tier.references and not tier.attributes.get("PARENT_REF")]
+        if not orphans:
+            return
+        tier_of = {row[0]: one.name for one in self._tiers for rows in (one.aligned, one.references) for row in rows}
+        for tier in orphans:
+            meant = tier_of.get(tier.references[0][2], tier.name)
+            if meant != tier.name:
+                tier.attributes["PARENT_REF"] = meant
+                self._notes.append(
+                    f"the annotations on {tier.name!r} depend on those on {meant!r}, and so does the tier"
+                )
+
+    def _finished(self, tier: _Tier, entries: tuple[FileEntry, ...]) -> FileTier:
+        given = tier.attributes
+        attributes = {key: given[key] for key in _OF_TIER if given.get(key)}
+        kind = self._defined["LINGUISTIC_TYPE"].get(given.get("LINGUISTIC_TYPE_REF", ""), {})
+        attributes |= {f"LINGUISTIC_TYPE.{key}": kind[key] for key in _OF_TYPE if kind.get(key)}
+        language = self._defined["LANGUAGE"].get(given.get("LANG_REF", ""), {})
+        attributes |= {f"LANGUAGE.{key}": value for key, value in language.items() if key != "LANG_ID"}
+        locale = self._defined["LOCALE"].get(given.get("DEFAULT_LOCALE", ""), {})
+        attributes |= {f"LOCALE.{key}": value for key, value in locale.items() if key != "LANGUAGE_CODE"}
+        for prefix, reference in (("", given.get("EXT_REF")), ("LINGUISTIC_TYPE.", kind.get("EXT_REF"))):
+            outside = self._external.get(reference or "", {})
+            attributes |= {f"{prefix}EXTERNAL_REF.{key}": outside[key] for key in ("TYPE", "VALUE") if key in outside}
+        vocabulary = self._vocabularies.get(kind.get("CONTROLLED_VOCABULARY_REF", ""), ())
+        made = FileTier(
+            tier.name,
+            entries,
+            parent=given.get("PARENT_REF", ""),
+            speaker=given.get("PARTICIPANT", ""),
+            format="eaf",
+            attributes=attributes,
+            vocabulary=vocabulary,
+        )
+        own = own_role(attributes.get("LINGUISTIC_TYPE_REF", ""))
+        if own is None:
+            return made
+        if own.tier_kind == POINTS:  # written as a millisecond each
+            entries = tuple(replace(entry, end_ms=entry.start_ms) for entry in entries)
+        return replace(made, entries=entries, kind=own.tier_kind, attributes={**attributes, OWN: own.role})
+
+    def _languages(self) -> None:
+        used = {tier.attributes.get("LANG_REF", "") for tier in self._tiers} - {""}
+        known = self._defined["LANGUAGE"]
+        labels = [known[key].get("LANG_LABEL") or key for key in known if key in used or not used]
+        labels = [label for label in labels if not re.match(r"und\b|undetermined", label)]
+        if labels:
+            self._recording.setdefault("language", ", ".join(labels))
+        annotators = dict.fromkeys(tier.attributes.get("ANNOTATOR", "") for tier in self._tiers)
+        with_value(self._recording, "annotator", ", ".join(one for one in annotators if one.strip()))
+
+
+EAF = Eaf()
