@@ -42,6 +42,7 @@ __all__ = [
     "looked_at",
     "matches_of",
     "read_annotation",
+    "would_change",
 ]
 
 
@@ -111,6 +112,19 @@ def import_annotation(
         len(labels),
         len(annotation.foreign),
     )
+
+
+def would_change(
+    project: Project, recording: Recording, annotation: Annotation, plan: ReadingPlan = AS_FOUND
+) -> tuple[str, ...]:
+    """What importing an annotation that was looked at would say beside the reader's notes; nothing is stored.
+
+    What is cut, which labels fit nothing or are asked by nobody, which metadata is new or differs. Raises FormatError.
+    """
+    annotation, cut = placed(annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
+    labels, lost = placed_labels(annotation.content, annotation.labels, "")
+    _, told = brought_by(project, recording, annotation.content, annotation.metadata, plan)
+    return (*cut, *lost, *labels_not_shown(project.db, labels), *told)
 
 
 def read_annotation(

@@ -7,19 +7,20 @@ can say what each tier or column means, and once as that was said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from hitl_workbench import plugins
 from hitl_workbench.domain.file_tiers import FileTier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import FormatError, WorkbenchError
-from hitl_workbench.formats.base import Annotation, Importer, Reading, Table
+from hitl_workbench.formats.base import Annotation, Importer, Reading, Table, TableImporter, TierImporter
 from hitl_workbench.formats.detection import recognise
 from hitl_workbench.formats.encoding import encoding_of
-from hitl_workbench.formats.tier_roles import SKIPPED, Role
+from hitl_workbench.formats.table_rows import annotation_from_table, guessed_columns
+from hitl_workbench.formats.tier_roles import SKIPPED, Role, annotation_of, guessed_roles
 
 LARGEST_FILE_BYTES = 500_000_000
 # Offered where a person says how a file's letters are written; every name that Python knows is taken.
@@ -133,26 +134,44 @@ def bytes_of(path: Path) -> bytes:
 
 def read_as(importer: Importer, data: bytes, plan: ReadingPlan, recording: Recording | None = None) -> Reading:
     """What a reader finds, with the roles or the columns that the plan gives. Raises FormatError."""
-    given: dict[str, Any] = {}
-    if plan.roles is not None and hasattr(importer, "tiers"):
-        given["roles"] = plan.roles
-    if plan.columns is not None and hasattr(importer, "table"):
-        given["columns"] = plan.columns
-    return importer.read(data, recording.media.duration_ms if recording else None, **given)
+    duration_ms = recording.media.duration_ms if recording else None
+    if plan.roles is not None and has_tiers(importer):
+        file = importer.tiers(data)
+        annotation, notes = annotation_of(file.tiers, _roles(file.tiers, plan), file.metadata)
+        return Reading({"": annotation}, (*file.notes, *notes))
+    if plan.columns is not None and has_columns(importer):
+        return annotation_from_table(importer.table(data), plan.columns, duration_ms)
+    return importer.read(data, duration_ms)
+
+
+def has_tiers(importer: Importer) -> TypeGuard[TierImporter]:
+    """Whether a format consists of named tiers, of which a person may say what each means."""
+    return hasattr(importer, "tiers")
+
+
+def has_columns(importer: Importer) -> TypeGuard[TableImporter]:
+    """Whether a format consists of columns, of which a person may say what each means."""
+    return hasattr(importer, "table")
 
 
 def _ways_to_read(importer: Importer, data: bytes, plan: ReadingPlan) -> dict[str, Any]:
     """The file's tiers with their roles, or its table with its columns, where the format has them."""
-    reader: Any = importer
-    if hasattr(reader, "tiers"):
-        tiers = reader.tiers(data).tiers
-        guessed = reader.roles(tiers) if hasattr(reader, "roles") else {}
-        return {"tiers": tiers, "roles": {**guessed, **(plan.roles or {})}}
-    if hasattr(reader, "table"):
-        table = reader.table(data)
-        guessed = reader.columns(table) if hasattr(reader, "columns") else {}
-        return {"table": table, "columns": guessed if plan.columns is None else dict(plan.columns)}
+    if has_tiers(importer):
+        tiers = importer.tiers(data).tiers
+        return {"tiers": tiers, "roles": _roles(tiers, plan)}
+    if has_columns(importer):
+        table = importer.table(data)
+        return {"table": table, "columns": guessed_columns(table) if plan.columns is None else dict(plan.columns)}
     return {}
+
+
+def _roles(tiers: Sequence[FileTier], plan: ReadingPlan) -> dict[str, Role]:
+    """What each tier means: what the plan says, else what it seems to mean. Raises FormatError for unknown tiers."""
+    unknown = sorted((plan.roles or {}).keys() - {tier.name for tier in tiers})
+    if unknown:
+        names = ", ".join(repr(tier.name) for tier in tiers[:12])
+        raise FormatError(f"there is no tier {unknown[0]!r} in it; there are {names or 'none'}")
+    return {**guessed_roles(tiers), **(plan.roles or {})}
 
 
 def chosen(

@@ -91,10 +91,10 @@ def old(tmp_path):
     (last,) = db.conn.execute("select uid from judgement order by id desc limit 1").fetchone()
     run("Withdraw judgement", lambda edit: said_in_version_2(edit, pairs[2], "", withdraws=last))
     before = table_of(db)
-    for table in re.findall(r"create table (\w+)", STEPS[4]):
+    for name in re.findall(r"create table (\w+)", STEPS[4]):
         for view in ("visible_foreign_tier", "visible_label_draft"):
             db.conn.execute(f"drop view if exists temp.{view}")
-        db.conn.execute(f"drop table {table}")
+        db.conn.execute(f"drop table {name}")
     db.conn.execute("pragma wal_checkpoint(truncate)")
     db.close()
     return folder, tier, pairs, before
