@@ -117,16 +117,25 @@ class Import:
 
 
 @pytest.fixture
-def at_sample(window, tmp_path, qtbot):
+def written(tmp_path):
+    """Writes a file: sample_srt is sample.srt."""
+
+    def write(**text: str) -> Path:
+        ((name, content),) = text.items()
+        path = tmp_path / ".".join(name.rsplit("_", 1))
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def at_sample(window, written, qtbot):
     """Opens the dialogue on files with these names and texts, in a project whose recording is called sample."""
     made = []
 
     def open_on(**texts: str) -> Import:
-        paths = []
-        for name, text in texts.items():
-            stem, _, suffix = name.rpartition("_")
-            paths.append(tmp_path / f"{stem}.{suffix}")
-            paths[-1].write_text(text, encoding="utf-8")
+        paths = [written(**{name: text}) for name, text in texts.items()]
         made.append(Import(window, qtbot, *paths))
         return made[-1]
 
@@ -163,7 +172,8 @@ def bring_in(window, qtbot, monkeypatch, *paths: Path, key: str = "Ctrl+Shift+V"
 
     monkeypatch.setattr(ImportAnnotationsDialog, "exec", accept)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
-    window.activateWindow()
+    wait_active(window)
+    window.desk.page.transcript.focus_text()
     press(key)
     qtbot.waitUntil(lambda: window.desk.jobs.running is None and bool(window.desk.jobs.jobs), timeout=15_000)
     QApplication.processEvents()
@@ -219,7 +229,7 @@ def test_the_format_is_found_by_content_and_can_be_changed(at_sample):
     assert shown.dialog.list.item(0, 2).text() == "plain text"
     assert len(shown.turns()) == 1
     shown.choose(ways.format, "Praat TextGrid")
-    assert shown.states == ["cannot be read"] and "not a TextGrid" in shown.dialog.reason.text()
+    assert shown.states == ["cannot be read"] and "expected" in shown.dialog.reason.text()
     assert not shown.dialog.apply.isEnabled()
 
 
@@ -340,7 +350,7 @@ def test_labels_answer_a_question_of_the_guideline(at_sample, window):
     assert not roles.dimension.isVisible()
     press("l")
     shown.wait()
-    assert roles.dimension.isVisible() and roles.dimension.currentText() == "Overlap type"
+    assert roles.dimension.isVisible() and roles.dimension.currentText() == "Type of overlap"
     role = roles.roles["gesture"]
     assert role.kind == LABELS and role.dimension == "overlap_type" and role.target != RECORDING
 
@@ -353,8 +363,8 @@ def test_the_row_under_the_table_does_the_same_as_the_keys(at_sample):
     assert shown.dialog.roles.roles["Anna words"] == Role(FOREIGN)
 
 
-def test_what_was_kept_as_it_is_stands_under_the_lanes_afterwards(window, at_sample, qtbot, monkeypatch):
-    path = at_sample(sample_TextGrid=TIERS).dialog.files[0].path
+def test_what_was_kept_as_it_is_stands_under_the_lanes_afterwards(window, written, qtbot, monkeypatch):
+    path = written(sample_TextGrid=TIERS)
     bring_in(window, qtbot, monkeypatch, path)
     tier = window.desk.open_tier.tier
     assert [one.name for one in foreign_tiers_of(window.desk.session.db, tier.id)] == ["gesture", "tones"]
@@ -422,8 +432,8 @@ def test_whose_word_holds_is_asked_where_file_and_project_differ(window, at_samp
     assert shown.states == ["ready"] and not shown.dialog.ready[0].plan.replace_metadata
 
 
-def test_what_the_file_says_of_people_is_there_afterwards(window, at_sample, qtbot, monkeypatch):
-    path = at_sample(sample_cha=CHAT).dialog.files[0].path
+def test_what_the_file_says_of_people_is_there_afterwards(window, written, qtbot, monkeypatch):
+    path = written(sample_cha=CHAT)
     bring_in(window, qtbot, monkeypatch, path)
     db = window.desk.session.db
     (recording,) = described_recordings(db)
@@ -435,9 +445,9 @@ def test_what_the_file_says_of_people_is_there_afterwards(window, at_sample, qtb
 # -- afterwards
 
 
-def test_what_came_in_is_taken_out_again_by_the_notice(window, at_sample, qtbot, monkeypatch):
+def test_what_came_in_is_taken_out_again_by_the_notice(window, written, qtbot, monkeypatch):
     before = window.desk.open_tier.tier.id
-    bring_in(window, qtbot, monkeypatch, at_sample(sample_srt=SRT).dialog.files[0].path)
+    bring_in(window, qtbot, monkeypatch, written(sample_srt=SRT))
     assert window.desk.open_tier.tier.id != before
     window.desk.page.notice.button.setFocus()
     press("Space")
@@ -446,8 +456,8 @@ def test_what_came_in_is_taken_out_again_by_the_notice(window, at_sample, qtbot,
     assert [tier.id for tier in tiers_of(window.desk.session.db, recording.id)] == [before]
 
 
-def test_an_edit_of_what_came_in_makes_a_copy_and_is_undone(window, at_sample, qtbot, monkeypatch):
-    bring_in(window, qtbot, monkeypatch, at_sample(sample_srt=SRT).dialog.files[0].path)
+def test_an_edit_of_what_came_in_makes_a_copy_and_is_undone(window, written, qtbot, monkeypatch):
+    bring_in(window, qtbot, monkeypatch, written(sample_srt=SRT))
     imported = window.desk.open_tier.tier
     window.desk.correcting.choose(window.desk.open_tier.rows[0].id)
     press("Alt+Right")
@@ -457,8 +467,8 @@ def test_an_edit_of_what_came_in_makes_a_copy_and_is_undone(window, at_sample, q
     assert turns_of(window.desk.session.db, imported.id)[0].span.start_ms == 1000
 
 
-def test_files_that_fail_at_last_are_listed_and_the_others_are_there(window, at_sample, qtbot, monkeypatch):
-    first = at_sample(sample_srt=SRT).dialog.files[0].path
+def test_files_that_fail_at_last_are_listed_and_the_others_are_there(window, written, qtbot, monkeypatch):
+    first = written(sample_srt=SRT)
     other = first.with_name("sample.vtt")
     other.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n")
     lists = []

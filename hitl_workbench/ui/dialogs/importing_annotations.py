@@ -21,7 +21,7 @@ from hitl_workbench.ui.importing.incoming import Incoming, Reader
 from hitl_workbench.ui.importing.preview import NotesPreview, TurnsPreview, counted
 from hitl_workbench.ui.importing.roles import RolesEditor
 from hitl_workbench.ui.importing.ways import Ways
-from hitl_workbench.ui.parts import label
+from hitl_workbench.ui.parts import label, named
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Progress
 from hitl_workbench.ui.words import tr
@@ -110,7 +110,7 @@ class ImportAnnotationsDialog(Dialog):
         self._meaning = QStackedWidget()
         for part in (self.roles, self.columns):
             self._meaning.addWidget(part)
-        self.tabs = QTabWidget()
+        self.tabs = named(QTabWidget(), self.tr("The chosen file"))
         self.tabs.addTab(_padded(self._meaning), self.tr("What it means"))
         self.tabs.addTab(_padded(self.turns), self.tr("Turns"))
         self.tabs.addTab(_padded(self.about), self.tr("Persons and metadata"))

@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget, QWidget
 
 from hitl_workbench.domain.metadata import PERSON, RECORDING
 from hitl_workbench.domain.people import ADMINISTER, PREPARE
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.operations.metadata import Value, set_values
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
 from hitl_workbench.ui.metadata.fields import FieldsTab
 from hitl_workbench.ui.metadata.speakers import SpeakersTab
 from hitl_workbench.ui.metadata.things import ThingsTab
-from hitl_workbench.ui.parts import label
-from hitl_workbench.ui.session import Session
+from hitl_workbench.ui.parts import label, named
+from hitl_workbench.ui.session import BULK_ROWS, Session
 from hitl_workbench.ui.settings import Settings
 from hitl_workbench.ui.words import tr
 
@@ -36,7 +38,7 @@ class MetadataDialog(Dialog):
         self.persons = ThingsTab(session, look, PERSON, self._run)
         self.speakers = SpeakersTab(session, look, self._run)
         self.fields = FieldsTab(session, look, self._run)
-        self.tabs = QTabWidget()
+        self.tabs = named(QTabWidget(), self.tr("Tables"))
         self.tabs.setMinimumHeight(look.px(420))
         for part, title in (
             (self.recordings, self.tr("Recordings")),
@@ -118,22 +120,64 @@ class MetadataDialog(Dialog):
         self.told.setText(text.format(what=tr(changes.name)) if changes is not None else "")
 
     def _read_csv(self) -> None:
-        """Take in a table that was written here or has the same heads; lines are known by their name or uid."""
+        """Set what a table says, as one step; empty cells and columns that are not there change nothing."""
+        from hitl_workbench.workflow.metadata_tables import metadata_in
+
         about = self._about
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Table to read"), self._place(), self.tr("Tables (*.csv *.tsv *.txt);;All files (*)")
         )
         if not name or about is None:
             return
+        self.say_problem("")
+        try:
+            values = metadata_in(self._session.project, about, Path(name).read_bytes())
+            changes = self._store(values)
+        except (WorkbenchError, OSError) as error:
+            self.say_problem(self.tr("Nothing was changed: {why}").format(why=error))
+            return
+        self._settings.set("metadata_place", Path(name).parent)
+        count = changes.result if changes is not None else 0
+        self.told.setText(self.tr("{count} answers changed; Ctrl+Z takes them back.").format(count=count))
+
+    def _store(self, values: list[Value]) -> Changes | None:
+        if len(values) <= BULK_ROWS:
+            return self._session.run(set_values, values)
+        title = self.tr("Reading the table")
+        return self._session.run_bulk(title, lambda project, _progress: project.run(set_values, values))
 
     def _write_csv(self) -> None:
+        """Write the table that is seen; what is locked goes out only when somebody says so."""
+        from hitl_workbench.workflow.metadata_tables import metadata_csv
+
         about = self._about
         if about is None:
             return
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(self.tr("CSV out"))
+        question.setText(self.tr("Which columns? Locked ones are meant to stay in the project."))
+        some = question.addButton(self.tr("&Without locked ones"), QMessageBox.ButtonRole.AcceptRole)
+        all_of_it = question.addButton(self.tr("&All, to fill in"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(some)
+        question.exec()
+        if question.clickedButton() not in (some, all_of_it):
+            return
+        is_all = question.clickedButton() is all_of_it
         proposed = str(Path(self._place()) / ("recordings.csv" if about == RECORDING else "persons.csv"))
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Where to write the table"), proposed)
         if not name:
             return
+        text = metadata_csv(self._session.project, about, exported_only=not is_all, with_sensitive=is_all)
+        self.say_problem("")
+        try:
+            Path(name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.say_problem(self.tr("The table was not written: {why}").format(why=error))
+            return
+        self._settings.set("metadata_place", Path(name).parent)
+        self.told.setText(self.tr("Wrote {file}.").format(file=name))
 
     def _place(self) -> str:
         return self._settings.text("metadata_place", str(Path.home()))

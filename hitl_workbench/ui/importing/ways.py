@@ -76,6 +76,7 @@ class Ways(QWidget):
         self.encoding.activated.connect(lambda _place: self._on_encoding())
         line = self.encoding.lineEdit()
         assert line is not None
+        named(line, self.tr("Encoding"))
         line.editingFinished.connect(self._on_encoding)
         self.offset.valueChanged.connect(self._on_offset)
 
