@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from hitl_workbench.domain.guideline import RECORDING
 from hitl_workbench.formats.tier_roles import FOREIGN, LABELS, SKIPPED, TURNS, WORDS, Role
@@ -141,7 +142,7 @@ def at_sample(window, written, qtbot):
 
     yield open_on
     for one in made:
-        if one.dialog.isVisible():
+        if isValid(one.dialog):
             one.dialog.reject()
 
 
@@ -176,7 +177,7 @@ def bring_in(window, qtbot, monkeypatch, *paths: Path, key: str = "Ctrl+Shift+V"
     window.desk.page.transcript.focus_text()
     press(key)
     qtbot.waitUntil(lambda: window.desk.jobs.running is None and bool(window.desk.jobs.jobs), timeout=15_000)
-    QApplication.processEvents()
+    wait_active(window)
 
 
 def test_a_file_that_fits_no_recording_has_to_be_given_one_and_is_never_guessed(at_sample):

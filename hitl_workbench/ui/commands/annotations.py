@@ -13,7 +13,7 @@ from hitl_workbench import plugins
 from hitl_workbench.domain.people import ADMINISTER
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.operations.tiers import hide_tier
-from hitl_workbench.project.tiers import tier_to_open, tier_with_id
+from hitl_workbench.project.tiers import tier_with_id
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.commands.recordings import RecordingCommands
 from hitl_workbench.ui.jobs import annotation_job
@@ -100,16 +100,14 @@ class AnnotationCommands(QObject):
         self._recordings.show_tier(tier)
 
     def _take_out(self, tier_ids: Sequence[int]) -> None:
-        """Hide what was imported, and show what was worked on before."""
+        """Hide what was imported; the editor then shows what was worked on before."""
         desk = self._desk
-        shown, recording = desk.open_tier.tier, desk.open_tier.recording
+        if not desk.correcting.commit():
+            return
         try:
             for tier_id in tier_ids:
                 desk.session.run(hide_tier, tier_id)
         except WorkbenchError as error:
             desk.say(str(error))
             return
-        if recording is not None and shown is not None and shown.id in tier_ids:
-            desk.view.choose(None)
-            desk.open_tier.open(recording, tier_to_open(desk.session.db, recording.id, desk.session.project.annotator))
         desk.say(self.tr("Taken out again; what you made of it stays."))

@@ -108,7 +108,9 @@ class MetadataDialog(Dialog):
     def _step(self, kind: str) -> None:
         self.say_problem("")
         project = self._session.project
-        if not self._session.is_writable or not getattr(project, f"can_{kind}")(None):
+        if not self._session.is_writable:
+            return
+        if not getattr(project, f"can_{kind}")(None):
             self.told.setText(self.tr("There is nothing to take back.") if kind == "undo" else "")
             return
         try:

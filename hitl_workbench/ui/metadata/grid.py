@@ -196,6 +196,27 @@ class GridView(QTableView):
         return (index.row(), index.column()) == (last if forward else (0, 0))
 
 
+class _Box(QComboBox):
+    """Signals:
+    taken: an answer was taken from the open list. (Arrow keys on the closed one only walk through them.)
+    """
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_open = False
+        self.activated.connect(lambda _place: self.taken.emit() if self._is_open else None)
+
+    def showPopup(self) -> None:  # noqa: N802
+        self._is_open = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:  # noqa: N802
+        super().hidePopup()
+        self._is_open = False
+
+
 class _Delegate(QStyledItemDelegate):
     """A list of answers where a field offers some, a line of text elsewhere."""
 
@@ -206,12 +227,12 @@ class _Delegate(QStyledItemDelegate):
             line = QLineEdit(parent)
             line.setStyleSheet(_BARE)
             return named(line, str(head))
-        box = QComboBox(parent)
+        box = _Box(parent)
         box.setStyleSheet(_BARE)
         present = str(index.data(Qt.ItemDataRole.EditRole))
         known = (present,) if present and present not in choices else ()
         box.addItems(["", *choices, *known])
-        box.activated.connect(lambda _place: self._take(box))
+        box.taken.connect(lambda: self._take(box))
         return named(box, str(head))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
