@@ -125,17 +125,18 @@ def _look(
     from hitl_workbench.workflow.annotating import looked_at, would_change
 
     found = looked_at(path, plan, recording)
-    more: tuple[str, ...] = ()
-    if found.annotation is not None and recording is not None:
-        more = would_change(project, recording, found.annotation, plan)
-    document = _json_of(found) | {"reason": reason, "notes": [*found.notes, *more]}
+    document = _json_of(found) | {"reason": reason, "notes": list(found.notes)}
+    if recording is not None:
+        more = would_change(project, recording, found, plan)
+        document["notes"] += more.notes
+        document["skipped"] += more.skipped
     if recording is None and not document["error"]:
         document["error"] = reason
     if said:
         for text in _lines_about(found, recording, reason):
             say(text)
         for text in document["notes"]:
-            say(f"   {text}")
+            say(f"   {'would be left out: ' if text in document['skipped'] else ''}{text}")
     return document
 
 
@@ -155,8 +156,6 @@ def _lines_about(found: Looked, recording: Recording | None, reason: str) -> Ite
         yield f"   tier {tier.name!r} ({len(tier.entries)} entries): {role_text(role)}"
     for meaning, column in found.columns.items():
         yield f"   column {column!r}: {meaning}"
-    for text in found.skipped:
-        yield f"   would be left out: {text}"
 
 
 def _bring_in(

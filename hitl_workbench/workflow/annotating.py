@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hitl_workbench.domain.recording import Recording
-from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation
 from hitl_workbench.project.imported import Beside
+from hitl_workbench.project.operations.metadata import Brought
 from hitl_workbench.project.project import Project
 from hitl_workbench.workflow.annotation_files import (
     AS_FOUND,
@@ -24,6 +24,7 @@ from hitl_workbench.workflow.annotation_files import (
     opened,
     read_as,
     skipped_among,
+    span_of,
 )
 from hitl_workbench.workflow.bringing_metadata import brought_by
 from hitl_workbench.workflow.file_labels import labels_not_shown
@@ -37,6 +38,7 @@ __all__ = [
     "ImportedAnnotation",
     "Looked",
     "Match",
+    "Outlook",
     "ReadingPlan",
     "import_annotation",
     "looked_at",
@@ -62,6 +64,15 @@ class ImportedAnnotation:
     foreign: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What importing would change beside the tier, notes about it, and those of them about what would be left out."""
+
+    brought: Brought = field(default_factory=Brought)
+    notes: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
 def import_annotation(
     project: Project,
     recording: Recording,
@@ -80,14 +91,15 @@ def import_annotation(
     progress gets turns stored and turns in all. Raises FormatError or Cancelled; then the project is as before.
     """
     annotation, format_name, notes = read_annotation(path, recording, plan)
+    annotation, cut = placed(annotation, span_of(recording), plan.offset_ms)
+    labels, lost = placed_labels(annotation.content, annotation.labels, path.name)
+    notes = (*notes, *cut, *lost)
     skipped = skipped_among(notes, plan)
     if strict and skipped and not plan.partial:
         raise FormatError(
-            f"{path.name} cannot be read whole ({'; '.join(skipped[:3])}{' …' if len(skipped) > 3 else ''}); nothing "
-            "was imported. Mend the file, or say that the rest is enough"
+            f"{path.name}: content would be left out ({'; '.join(skipped[:3])}{' …' if len(skipped) > 3 else ''}); "
+            "nothing was imported. Mend the file, or say that the rest is enough"
         )
-    annotation, cut = placed(annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
-    labels, lost = placed_labels(annotation.content, annotation.labels, path.name)
     brought, told = brought_by(project, recording, annotation.content, annotation.metadata, plan)
     facts: dict[str, Any] = {"imported_from": path.name, "format": format_name}
     if plan.offset_ms:
@@ -107,24 +119,24 @@ def import_annotation(
         changes.result,
         format_name,
         len(annotation.content.turns),
-        (*notes, *cut, *lost, *unasked, *told),
+        (*notes, *unasked, *told),
         skipped,
         len(labels),
         len(annotation.foreign),
     )
 
 
-def would_change(
-    project: Project, recording: Recording, annotation: Annotation, plan: ReadingPlan = AS_FOUND
-) -> tuple[str, ...]:
-    """What importing an annotation that was looked at would say beside the reader's notes; nothing is stored.
+def would_change(project: Project, recording: Recording, looked: Looked, plan: ReadingPlan = AS_FOUND) -> Outlook:
+    """What importing a file that was looked at as the plan says would change in a project; nothing is stored.
 
-    What is cut, which labels fit nothing or are asked by nobody, which metadata is new or differs. Raises FormatError.
+    Raises FormatError for a plan that names nobody.
     """
-    annotation, cut = placed(annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
-    labels, lost = placed_labels(annotation.content, annotation.labels, "")
-    _, told = brought_by(project, recording, annotation.content, annotation.metadata, plan)
-    return (*cut, *lost, *labels_not_shown(project.db, labels), *told)
+    annotation = looked.annotation
+    if annotation is None:
+        return Outlook()
+    labels, lost = placed_labels(annotation.content, annotation.labels, looked.path.name)
+    brought, told = brought_by(project, recording, annotation.content, annotation.metadata, plan)
+    return Outlook(brought, (*lost, *labels_not_shown(project.db, labels), *told), lost)
 
 
 def read_annotation(

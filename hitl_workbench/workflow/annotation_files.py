@@ -15,12 +15,14 @@ from typing import Any, TypeGuard
 from hitl_workbench import plugins
 from hitl_workbench.domain.file_tiers import FileTier
 from hitl_workbench.domain.recording import Recording
+from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.errors import FormatError, WorkbenchError
 from hitl_workbench.formats.base import Annotation, Importer, Reading, Table, TableImporter, TierImporter
 from hitl_workbench.formats.detection import recognise
 from hitl_workbench.formats.encoding import encoding_of
 from hitl_workbench.formats.table_rows import annotation_from_table, guessed_columns
 from hitl_workbench.formats.tier_roles import SKIPPED, Role, annotation_of, guessed_roles
+from hitl_workbench.workflow.placing import placed
 
 LARGEST_FILE_BYTES = 500_000_000
 # Offered where a person says how a file's letters are written; every name that Python knows is taken.
@@ -87,7 +89,10 @@ class Looked:
 
 
 def looked_at(path: Path, plan: ReadingPlan = AS_FOUND, recording: Recording | None = None) -> Looked:
-    """What a file is and holds, read as the plan says, for a recording or for none yet. Raises nothing expected."""
+    """What a file is and holds, read as the plan says, moved in time, and cut to a recording where one is given.
+
+    Raises nothing that can be expected: see Looked.error.
+    """
     parts: dict[str, Any] = {}
     try:
         data = bytes_of(path)
@@ -98,10 +103,18 @@ def looked_at(path: Path, plan: ReadingPlan = AS_FOUND, recording: Recording | N
         reading = read_as(importer, data, plan, recording)
         parts["names"] = tuple(name for name in reading.annotations if name)
         parts["notes"], parts["skipped"] = reading.notes, skipped_among(reading.notes, plan)
-        parts["annotation"] = chosen(reading.annotations, recording, path, plan.inside)
+        found = chosen(reading.annotations, recording, path, plan.inside)
+        parts["annotation"], cut = placed(found, span_of(recording), plan.offset_ms)
+        notes = (*reading.notes, *cut)
+        parts["notes"], parts["skipped"] = notes, skipped_among(notes, plan)
     except WorkbenchError as error:
         parts["error"] = str(error).removeprefix(f"{path.name}: ")
     return Looked(path, **parts)
+
+
+def span_of(recording: Recording | None) -> Span:
+    """All of a recording; of none yet as long as recordings can be."""
+    return Span(0, recording.media.duration_ms if recording is not None else MAX_MS)
 
 
 def opened(path: Path, plan: ReadingPlan = AS_FOUND, data: bytes | None = None) -> tuple[bytes, Importer]:
@@ -197,7 +210,7 @@ def chosen(
 
 
 def skipped_among(notes: Iterable[str], plan: ReadingPlan = AS_FOUND) -> tuple[str, ...]:
-    """The notes of a reader that say that content was left out, not only rounded or repaired.
+    """The notes that say that content was left out, not only rounded, repaired or cut.
 
     Tiers that the plan says are to be left out are not among them.
     """

@@ -18,10 +18,11 @@ from hitl_workbench.workflow.annotation_files import AS_FOUND, ReadingPlan
 
 MOST_NEW_FIELDS = 200
 _LONGEST_KEY = 100
-# What files call speakers whose names they do not tell: codes mean somebody else in every recording.
+# What files call speakers whose names they do not tell: codes and roles mean somebody else in every recording.
 _CODE = re.compile(
-    r"[A-Z]{1,3}\d{0,3}|(?:speaker|spk|spkr|sprecher|person|participant|unknown|channel|tier|s|p|f|m)?[-_ ]*\d*",
-    re.IGNORECASE,
+    r"(?:[A-Z]{1,3}|[a-z]|(?i:speaker|spkr|sprecher(?:in)?|person|participant|subject|informant|consultant|unknown|channel|tier|text"
+    r"|utterances?|interviewer|interviewee|investigator|experimenter|moderator|host|guest|agent|customer|caller|callee"
+    r"|doctor|patient|teacher|student|child|target_child|mother|father|man|woman|left|right))?[-_ ]*\d*"
 )
 
 
@@ -59,7 +60,7 @@ def brought_by(
     for label in sorted({*told.persons, *chosen} - names.keys()):
         made.notes.append(f"{label!r} says nothing in this file; what is told of them was left out")
     brought = Brought(tuple(made.fields.values()), tuple(made.values), made.new_persons, made.speakers)
-    return brought, tuple(made.notes)
+    return brought, (*made.notes, *_about_new_fields(made))
 
 
 def _person(
@@ -133,8 +134,17 @@ def _defined(made: _Collected, about: str, key: str, raw_key: str) -> bool:
         return False
     title = storable(" ".join(re.sub(r"_+", " ", raw_key).split())) or key
     made.fields[about, key] = Field(key, title[:1].upper() + title[1:], about, exported=False)
-    made.notes.append(f"the field {key!r} about each {about} is new; it is not exported until you say so")
     return True
+
+
+def _about_new_fields(made: _Collected) -> list[str]:
+    notes = []
+    for about in (RECORDING, PERSON):
+        keys = [key for of, key in made.fields if of == about]
+        named = ", ".join(keys[:8]) + (" …" if len(keys) > 8 else "")
+        if keys:
+            notes.append(f"new fields about each {about}, not exported until you say so: {named}")
+    return notes
 
 
 def _key(name: str) -> str:

@@ -56,8 +56,8 @@ def metadata_in(project: Project, about: str, data: bytes, *, clears: bool = Fal
     """What a CSV says of recordings or persons, as values to set; nothing is stored.
 
     A row is about the recording or person with its id, else about the only one of its name; where it has both, they
-    must agree. Columns are fields by key or title; those that are not there change nothing, and empty cells only with clears,
-    which takes away what was known. The separator is a comma, a semicolon or a tab. Raises FormatError with the line.
+    must agree. Columns are fields by key or title; those that are not there change nothing, and empty cells only with
+    clears, which takes away what was known. Commas, semicolons or tabs separate. Raises FormatError with the line.
     """
     lines = _lines(decoded(data).text)
     number, header = next(lines, (1, []))
