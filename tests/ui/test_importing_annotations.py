@@ -281,13 +281,13 @@ def test_what_would_be_skipped_is_said_and_has_to_be_agreed(window, at_sample):
 
 
 def test_only_the_last_of_several_quick_changes_is_read(window, at_sample, monkeypatch):
-    from hitl_workbench.ui.importing import incoming
+    from hitl_workbench.workflow import annotating
 
     shown = at_sample(sample_srt=SRT)
     read = []
-    looked = incoming._looked
+    looked = annotating.looked_at
     monkeypatch.setattr(
-        incoming, "_looked", lambda path, plan, to: (read.append(plan.offset_ms), looked(path, plan, to))[1]
+        annotating, "looked_at", lambda path, plan, to: (read.append(plan.offset_ms), looked(path, plan, to))[1]
     )
     for seconds in (1, 2, 3, 4):
         shown.dialog.ways.offset.setValue(seconds)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from hitl_workbench.domain.recording import Recording
-from hitl_workbench.domain.time import Span
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.importing.told import Told, told_by
 from hitl_workbench.ui.session import Session
@@ -114,7 +113,9 @@ class Reader(QObject):
             return
         incoming = self._waiting.pop(0)
         plan, recording, path = incoming.plan, incoming.recording, incoming.path
-        self._running = task = self._session.background(lambda *_: _looked(path, plan, recording))
+        from hitl_workbench.workflow.annotating import looked_at
+
+        self._running = task = self._session.background(lambda *_: looked_at(path, plan, recording))
         task.done.connect(lambda found: self._on_read(incoming, plan, recording, found))
         task.ended.connect(self._on_ended)
         self.busy.emit(True)
@@ -132,19 +133,6 @@ class Reader(QObject):
             self._next()
             if self._running is None:
                 self.busy.emit(False)
-
-
-def _looked(path: Path, plan: ReadingPlan, recording: Recording | None) -> Looked:
-    """What a file holds, moved and cut as it would come in; what lies outside the recording is skipped content too."""
-    from hitl_workbench.workflow.annotating import looked_at, skipped_among
-    from hitl_workbench.workflow.placing import placed
-
-    found = looked_at(path, plan, recording)
-    if found.annotation is None or recording is None:
-        return found
-    annotation, notes = placed(found.annotation, Span(0, recording.media.duration_ms), plan.offset_ms)
-    skipped = (*found.skipped, *skipped_among(notes))
-    return replace(found, annotation=annotation, notes=(*found.notes, *notes), skipped=skipped)
 
 
 def _reads_otherwise(one: ReadingPlan, other: ReadingPlan) -> bool:
