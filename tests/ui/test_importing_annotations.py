@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
+from hitl_workbench import plugins
 from hitl_workbench.domain.guideline import RECORDING
 from hitl_workbench.formats.tier_roles import FOREIGN, LABELS, SKIPPED, TURNS, WORDS, Role
 from hitl_workbench.project.foreign_tiers import foreign_tiers_of
@@ -29,16 +30,25 @@ from tests.ui.test_accessibility import nameless
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nGood morning.\n\n2\n00:00:03,000 --> 00:00:04,500\nHow are you?\n"
 BROKEN_SRT = SRT + "\n3\n00:00:09,000 --> 00:00:08,000\nBackwards.\n"
-CHAT = """@UTF8
-@Begin
-@Languages:\tdeu
-@Participants:\tANN Anna Adult, BEN Ben Adult
-@ID:\tdeu|corpus|ANN|45;00.00|female|||Adult|||
-@Location:\tBerlin
-@Media:\tsample, audio
-*ANN:\tguten Morgen . \x15500_1500\x15
-*BEN:\thallo . \x151600_2600\x15
-@End
+EXB = """<?xml version="1.0" encoding="UTF-8"?>
+<basic-transcription><head>
+<meta-information><project-name/><transcription-name/><referenced-file url="sample.wav"/>
+<ud-meta-information><ud-information attribute-name="Location">Berlin</ud-information></ud-meta-information>
+<comment/><transcription-convention/></meta-information>
+<speakertable>
+<speaker id="SPK0"><abbreviation>Anna</abbreviation><sex value="f"/><languages-used/><l1/><l2/>
+<ud-speaker-information/><comment/></speaker>
+<speaker id="SPK1"><abbreviation>Ben</abbreviation><sex value="m"/><languages-used/><l1/><l2/>
+<ud-speaker-information/><comment/></speaker>
+</speakertable></head>
+<basic-body><common-timeline>
+<tli id="T0" time="0.5"/><tli id="T1" time="1.5"/><tli id="T2" time="1.6"/><tli id="T3" time="2.6"/>
+</common-timeline>
+<tier id="TIE0" speaker="SPK0" category="v" type="t" display-name="Anna [v]">
+<event start="T0" end="T1">guten Morgen </event></tier>
+<tier id="TIE1" speaker="SPK1" category="v" type="t" display-name="Ben [v]">
+<event start="T2" end="T3">hallo </event></tier>
+</basic-body></basic-transcription>
 """
 
 
@@ -377,6 +387,7 @@ def test_what_was_kept_as_it_is_stands_under_the_lanes_afterwards(window, writte
 # -- tables
 
 
+@pytest.mark.skipif("csv" not in plugins.names(plugins.IMPORTERS), reason="no format of columns is read yet")
 def test_which_column_holds_what_is_chosen(at_sample):
     shown = at_sample(sample_csv="who,from,to,said,mood\nAnna,0.5,1.25,Hello,glad\nBen,1.5,2.75,Hi there,calm\n")
     columns = shown.dialog.columns
@@ -394,22 +405,22 @@ def test_which_column_holds_what_is_chosen(at_sample):
 def test_speakers_are_connected_to_persons_as_it_was_chosen(window, at_sample, qtbot, monkeypatch):
     window.desk.session.run(add_person, "Anna")
     window.desk.session.run(add_person, "Bernd")
-    shown = at_sample(sample_cha=CHAT)
+    shown = at_sample(sample_exb=EXB)
     shown.dialog.tabs.setCurrentIndex(2)
     boxes = shown.dialog.about.voices
-    assert boxes["ANN"].currentText() == "found: Anna"
-    shown.choose(boxes["BEN"], "Bernd")
+    assert boxes["Anna"].currentText() == "found: Anna"
+    shown.choose(boxes["Ben"], "Bernd")
     made = shown.dialog.ready[0]
     bernd = next(one for one in described_persons(window.desk.session.db) if one.name == "Bernd")
-    assert made.plan.persons == {"BEN": bernd.uid}
+    assert made.plan.persons == {"Ben": bernd.uid}
 
 
 def test_of_several_persons_with_a_name_one_has_to_be_chosen(window, at_sample):
     for _ in range(2):
         window.desk.session.run(add_person, "Anna")
-    shown = at_sample(sample_cha=CHAT)
+    shown = at_sample(sample_exb=EXB)
     assert shown.states == ["file and project differ: look"] and not shown.dialog.apply.isEnabled()
-    box = shown.dialog.about.voices["ANN"]
+    box = shown.dialog.about.voices["Anna"]
     assert box.currentText() == "2 persons have this name: choose"
     shown.choose(box, "somebody new")
     assert shown.states == ["ready"]
@@ -419,7 +430,7 @@ def test_whose_word_holds_is_asked_where_file_and_project_differ(window, at_samp
     session = window.desk.session
     (recording,) = described_recordings(session.db)
     session.run(set_values, [Value(recording.uid, "place", "Bonn")])
-    shown = at_sample(sample_cha=CHAT)
+    shown = at_sample(sample_exb=EXB)
     about = shown.dialog.about
     assert shown.states == ["file and project differ: look"]
     shown.dialog.tabs.setCurrentIndex(2)
@@ -434,13 +445,14 @@ def test_whose_word_holds_is_asked_where_file_and_project_differ(window, at_samp
 
 
 def test_what_the_file_says_of_people_is_there_afterwards(window, written, qtbot, monkeypatch):
-    path = written(sample_cha=CHAT)
+    path = written(sample_exb=EXB)
     bring_in(window, qtbot, monkeypatch, path)
     db = window.desk.session.db
     (recording,) = described_recordings(db)
     assert recording.values["place"] == "Berlin"
     known = persons_of(db, window.desk.open_tier.tier.id)
-    assert known["ANN"].name == "Anna"
+    assert known["Anna"].name == "Anna"
+    assert {one.name: one.values["gender"] for one in described_persons(db)} == {"Anna": "f", "Ben": "m"}
 
 
 # -- afterwards
