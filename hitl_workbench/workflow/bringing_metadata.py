@@ -20,7 +20,7 @@ MOST_NEW_FIELDS = 200
 _LONGEST_KEY = 100
 # What files call speakers whose names they do not tell: codes and roles mean somebody else in every recording.
 _CODE = re.compile(
-    r"(?:[A-Z]{1,3}|[a-z]|(?i:speaker|spkr|sprecher(?:in)?|person|participant|subject|informant|consultant|unknown|channel|tier|text"
+    r"(?:[A-Z]{1,3}|[a-z]|(?i:speaker|spkr?|sprecher(?:in)?|person|participant|subject|informant|consultant|unknown|channel|tier|text"
     r"|utterances?|interviewer|interviewee|investigator|experimenter|moderator|host|guest|agent|customer|caller|callee"
     r"|doctor|patient|teacher|student|child|target_child|mother|father|man|woman|left|right))?[-_ ]*\d*"
 )

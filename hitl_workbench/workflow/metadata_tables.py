@@ -132,7 +132,7 @@ def _columns(header: Sequence[str], about: str, known: dict[str, Field]) -> list
         raise FormatError(f"the first line needs a column {about} or {_ID}", 1)
     twice = [name for name in columns if columns.count(name) > 1]
     if twice:
-        raise FormatError(f"the column {twice[0]} is there twice", 1)
+        raise FormatError(f"the column {twice[0]!r} is there twice", 1)
     return columns
 
 

@@ -1,4 +1,4 @@
-"""What a project knows of recordings and persons: fields, answers, who speakers are; all of it undone and done again."""
+"""What a project knows of recordings and persons: fields, answers, who speakers are; undone and done again."""
 
 from __future__ import annotations
 
