@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
-from hitl_workbench import plugins
 from hitl_workbench.domain.guideline import RECORDING
 from hitl_workbench.formats.tier_roles import FOREIGN, LABELS, SKIPPED, TURNS, WORDS, Role
 from hitl_workbench.project.foreign_tiers import foreign_tiers_of
@@ -27,6 +26,7 @@ from hitl_workbench.ui.guideline.fields import Choice
 from hitl_workbench.workflow.importing import import_recordings
 from tests.ui.doing import press, type_text, wait_active
 from tests.ui.test_accessibility import nameless
+from tests.workflow.toy_formats import toy_formats  # noqa: F401
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nGood morning.\n\n2\n00:00:03,000 --> 00:00:04,500\nHow are you?\n"
 BROKEN_SRT = SRT + "\n3\n00:00:09,000 --> 00:00:08,000\nBackwards.\n"
@@ -387,9 +387,10 @@ def test_what_was_kept_as_it_is_stands_under_the_lanes_afterwards(window, writte
 # -- tables
 
 
-@pytest.mark.skipif("csv" not in plugins.names(plugins.IMPORTERS), reason="no format of columns is read yet")
-def test_which_column_holds_what_is_chosen(at_sample):
-    shown = at_sample(sample_csv="who,from,to,said,mood\nAnna,0.5,1.25,Hello,glad\nBen,1.5,2.75,Hi there,calm\n")
+def test_which_column_holds_what_is_chosen(toy_formats, at_sample):  # noqa: F811
+    shown = at_sample(
+        sample_columns="columns\nwho;from;to;said;mood\nAnna;0.5;1.25;Hello;glad\nBen;1.5;2.75;Hi there;calm\n"
+    )
     columns = shown.dialog.columns
     assert columns.isVisible()
     assert columns.rows.rowCount() == 2 and columns.rows.item(1, 3).text() == "Hi there"

@@ -51,6 +51,7 @@ class ColumnsEditor(QWidget):
             box.committed.connect(self._on_chosen)
         self.rows = named(QTableWidget(0, 0), self.tr("First rows of the table"))
         whole_rows(self.rows)
+        self.rows.setProperty("kind", "rows")
         self.rows.verticalHeader().setDefaultSectionSize(look.px(26))
         header = self.rows.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -34,6 +34,7 @@ class FileList(QTableWidget):
         named(self, self.tr("Files to import"))
         self.setHorizontalHeaderLabels([tr(head) for head in _HEADS])
         whole_rows(self)
+        self.setProperty("kind", "rows")
         self.verticalHeader().setDefaultSectionSize(look.px(28))
         rows = min(5, max(2, len(files)))
         self.setFixedHeight(look.px(28) * rows + self.horizontalHeader().sizeHint().height() + 6)

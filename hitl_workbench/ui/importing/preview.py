@@ -36,6 +36,7 @@ class TurnsPreview(QWidget):
         self.table = named(QTableWidget(0, len(_HEADS)), self.tr("First turns of the file"))
         self.table.setHorizontalHeaderLabels([tr(head) for head in _HEADS])
         whole_rows(self.table)
+        self.table.setProperty("kind", "rows")
         self.table.verticalHeader().setDefaultSectionSize(look.px(26))
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -290,6 +290,7 @@ class _Table(QTableView):
         self.setModel(model)
         named(self, tr("Tiers of the file"))
         whole_rows(self)
+        self.setProperty("kind", "rows")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalHeader().setDefaultSectionSize(look.px(26))
         self.setMinimumHeight(look.px(150))

@@ -142,7 +142,7 @@ class ForeignLayer:
             x = place.left() + view.x_of(entry.start_ms)
             if lane.is_points:
                 ahead = lane.starts[index + 1] if index + 1 < len(lane.starts) else np.inf
-                room = min((ahead - entry.start_ms) / view.ms_per_px, place.right() - x) - _MARK_PX - 5
+                room = min((ahead - entry.start_ms) / view.ms_per_px, place.right() - x) - 2 * _MARK_PX - 8
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour)
