@@ -7422,7 +7422,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>runs of blanks in {count} turns made one</source>
-      <translation type="unfinished" />
+      <translation>Folgen von Leerzeichen in {count} Redebeiträgen zu einem gemacht</translation>
     </message>
     <message>
       <source>says the same</source>
@@ -7742,7 +7742,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart</source>
-      <translation type="unfinished" />
+      <translation>{count} Texte enthalten Zeichen, die Abspielprogramme für Auszeichnung halten: ein unsichtbares Zeichen (U+2060) trennt sie</translation>
     </message>
     <message>
       <source>{count} tiers kept as they are</source>
