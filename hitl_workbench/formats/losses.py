@@ -43,12 +43,10 @@ SENTENCES = {
     "metadata": "{count} facts about the recording and its speakers dropped",
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",
-    "changed_names": "names of {count} speakers written in another way; the file of names has them",
     "stops_added": "a full stop put after {count} turns, which must end with a mark there",
     "written_as_www": "{count} empty turns written as www (not transcribed)",
     "code_like": "marks that stand for codes in the format written in another way in {count} texts",
     "crowded": "{count} stretches have three voices or more at once: other programs show two of them",
-    "name_marks": "names of {count} speakers shortened or without their colons",
     "controls": "characters that the format cannot hold left out of {count} texts",
 }
 
