@@ -4,6 +4,7 @@
 # PYTHON             the interpreter that makes the environment (3.11 to 3.13)
 # HITL_TORCH_INDEX   a package index with CPU builds of torch, where the usual one brings GPU libraries
 # TOPICS             what `make bench` measures: journal media window editor labels quality speed (default: all)
+# FUZZ               what `make fuzz` is told, such as --count 100000 --seed 7 --reader eaf
 # PROJECT            the project that `make run` opens (default: the first page)
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ DEMO := demo/telephone.hitl
 # Tests and measurements keep their models apart from the person's.
 APART := HITL_WORKBENCH_HOME="$${HITL_WORKBENCH_HOME:-$(CURDIR)/$(VENV)/hitl-home}"
 
-.PHONY: demo example run test check bench reliability pictures models clean
+.PHONY: demo example run test check bench fuzz reliability pictures models clean
 .DELETE_ON_ERROR:
 
 run: $(INSTALLED)
@@ -43,6 +44,9 @@ check: $(INSTALLED_FOR_TESTS)
 bench: $(INSTALLED_FOR_TESTS)
 	@$(APART) $(WORKBENCH) models install
 	$(APART) $(BIN)/python -m tests.bench $(TOPICS)
+
+fuzz: $(INSTALLED_FOR_TESTS)
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 pictures: $(INSTALLED) models
 	$(BIN)/python packaging/pictures.py

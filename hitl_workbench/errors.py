@@ -5,6 +5,8 @@ Anything that is not a `WorkbenchError` is a bug and belongs in a crash report, 
 
 from __future__ import annotations
 
+LONGEST_MESSAGE = 400
+
 
 class WorkbenchError(Exception):
     """Something expected went wrong; `str(error)` is one line for the person, with the next step in it."""
@@ -35,9 +37,15 @@ class ModelError(WorkbenchError):
 
 
 class FormatError(WorkbenchError):
-    """An annotation file cannot be read; `line` (from 1) says where, when that is known."""
+    """An annotation file cannot be read; `line` (from 1) says where, when that is known.
+
+    The message may quote the file: it is made one line, and cut where it is longer than a person would read.
+    """
 
     def __init__(self, message: str, line: int | None = None) -> None:
+        message = " ".join(message[: LONGEST_MESSAGE * 2].split())
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[:LONGEST_MESSAGE]} …"
         super().__init__(f"line {line}: {message}" if line is not None else message)
         self.line = line
 

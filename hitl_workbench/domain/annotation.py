@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from hitl_workbench.domain.slots import slot_setters
 from hitl_workbench.domain.time import Span
 
 # Why a turn deserves a person's look; written by drafting, read by the review queue.
@@ -19,7 +20,7 @@ ORIGINS = ("draft", "annotation", "reference", "proposal", "import", "release")
 IMMUTABLE_ORIGINS = frozenset({"draft", "proposal", "import", "release"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Word:
     """A word of a turn's text, `text[char_start:char_end]`, with its own time or none.
 
@@ -33,19 +34,36 @@ class Word:
     end_ms: int | None = None
     confidence: float | None = None
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.char_start < self.char_end:
-            raise ValueError(f"not a word: characters {self.char_start}..{self.char_end}")
-        if (self.start_ms is None) != (self.end_ms is None):
-            raise ValueError("a word has both times or none")
-        if self.start_ms is not None and self.end_ms is not None and not 0 <= self.start_ms <= self.end_ms:
-            raise ValueError(f"not a word: {self.start_ms}..{self.end_ms} ms")
+    def __init__(
+        self,
+        char_start: int,
+        char_end: int,
+        start_ms: int | None = None,
+        end_ms: int | None = None,
+        confidence: float | None = None,
+    ) -> None:
+        # A corpus has a million words: this takes half the time of what dataclass would generate.
+        if not 0 <= char_start < char_end:
+            raise ValueError(f"not a word: characters {char_start}..{char_end}")
+        if start_ms is None or end_ms is None:
+            if start_ms is not end_ms:
+                raise ValueError("a word has both times or none")
+        elif not 0 <= start_ms <= end_ms:
+            raise ValueError(f"not a word: {start_ms}..{end_ms} ms")
+        _set_char_start(self, char_start)
+        _set_char_end(self, char_end)
+        _set_start_ms(self, start_ms)
+        _set_end_ms(self, end_ms)
+        _set_confidence(self, confidence)
 
     @property
     def middle_ms(self) -> int | None:
         if self.start_ms is None or self.end_ms is None:
             return None
         return (self.start_ms + self.end_ms) // 2
+
+
+_set_char_start, _set_char_end, _set_start_ms, _set_end_ms, _set_confidence = slot_setters(Word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ class Speaker:
     uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Turn:
     """A stretch of speech by one speaker: the unit people correct.
 
@@ -77,6 +95,26 @@ class Turn:
     flags: tuple[str, ...] = ()
     id: int = 0
     uid: str = ""
+
+    def __init__(
+        self,
+        span: Span,
+        speaker: str,
+        text: str = "",
+        words: tuple[Word, ...] = (),
+        channel: int | None = None,
+        flags: tuple[str, ...] = (),
+        id: int = 0,
+        uid: str = "",
+    ) -> None:
+        _set_span(self, span)
+        _set_speaker(self, speaker)
+        _set_text(self, text)
+        _set_words(self, words)
+        _set_channel(self, channel)
+        _set_flags(self, flags)
+        _set_id(self, id)
+        _set_uid(self, uid)
 
     def word_text(self, word: Word) -> str:
         return self.text[word.char_start : word.char_end]
@@ -124,6 +162,18 @@ class Turn:
         if text:
             flags.discard(NOT_TRANSCRIBED)
         return replace(self, span=span, text=text, words=self.words + moved, flags=tuple(sorted(flags)))
+
+
+(
+    _set_span,
+    _set_speaker,
+    _set_text,
+    _set_words,
+    _set_channel,
+    _set_flags,
+    _set_id,
+    _set_uid,
+) = slot_setters(Turn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hitl_workbench.domain.time import ms_of_seconds
-
-_EXACT = re.compile(r"(\d{1,9})(?:\.(\d{0,3})0*)?")
 
 
 @dataclass(slots=True)
@@ -45,8 +42,11 @@ class Rounding:
 
 def _exact_ms(text: str) -> int | None:
     """The milliseconds of a number with at most three decimals that say something, None for any other text."""
-    match = _EXACT.fullmatch(text)
-    if match is None or not text.isascii():
+    whole, _, fraction = text.partition(".")
+    if len(fraction) > 3:
+        fraction = fraction.rstrip("0")
+    if len(fraction) > 3 or len(whole) > 9 or not whole.isdecimal() or not text.isascii():
         return None
-    whole, fraction = match.groups()
-    return int(whole) * 1000 + (int(f"{fraction}000"[:3]) if fraction else 0)
+    if not fraction:
+        return int(whole) * 1000
+    return int(whole) * 1000 + int(f"{fraction}000"[:3]) if fraction.isdecimal() else None

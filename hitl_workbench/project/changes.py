@@ -17,7 +17,8 @@ class Changes:
 
     kind is do, undo or redo; name is the operation's (of an undo: that of what was undone). scope is PROJECT_SCOPE,
     METADATA_SCOPE or the uid of a tier. rows are (table, id) of every row inserted, updated or deleted; span covers the
-    turns among them, before and after. result is what the operation itself returned, for example a new id.
+    turns among them, before and after. result is what the operation itself returned, for example a new id; of undo and
+    redo how many answers stay withdrawn because others hold.
     """
 
     operation: str

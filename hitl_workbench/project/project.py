@@ -191,12 +191,13 @@ class Project:
     def undo(self, tier_id: int | None) -> Changes | None:
         """Take back the acting annotator's last operation in a tier; None when there is nothing to take back.
 
-        Here and in redo no tier means metadata: fields, what is known of recordings and persons, who speakers are.
+        Here and in redo no tier means metadata: fields, what is known of recordings and persons, who speakers are. The
+        result of the Changes is how many answers stay withdrawn because others, given in another tier, hold.
         """
         return self._step(self._scope_of(tier_id), "undo")
 
     def redo(self, tier_id: int | None) -> Changes | None:
-        """Do again what was undone last in a tier; None when there is nothing."""
+        """Do again what was undone last in a tier; None when there is nothing. The result is the same."""
         return self._step(self._scope_of(tier_id), "redo")
 
     def can_undo(self, tier_id: int | None) -> bool:

@@ -15,7 +15,7 @@ from itertools import groupby
 from hitl_workbench.domain.annotation import Speaker, Turn
 from hitl_workbench.domain.drafting_rules import LabelDraft, overlap_drafts, turn_drafts
 from hitl_workbench.domain.guideline import OVERLAP, SPEAKER, TURN, Dimension, Guideline
-from hitl_workbench.domain.judgement import Judgement, overlaps_by_pair, pair_uid
+from hitl_workbench.domain.judgement import Judgement, Kinship, overlaps_meant, pair_uid
 from hitl_workbench.domain.overlap import Overlap, overlaps_of
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import Cancelled, WorkbenchError
@@ -107,13 +107,13 @@ def audited_overlaps(
     Where nobody has answered, what the dimension's rules propose. Without a dimension all are not judged.
     """
     ids = [tier.tier_id for tier in tiers]
-    by_pair, derived_from = overlap_answers(project.db, dimension.name, ids) if dimension else ({}, {})
+    answers, kinship = overlap_answers(project.db, dimension.name, ids) if dimension else ([], Kinship({}, {}))
     turns = turns_by_tier(project, ids)
     found: list[AuditedOverlap] = []
     for tier in tiers:
         _let_the_window_go_first(cancelled)
         overlaps = overlaps_of(turns.get(tier.tier_id, ()))
-        said = _said(by_pair, derived_from, overlaps)
+        said = _said(answers, kinship, overlaps)
         rules = dimension.drafts if dimension else ()
         given = file_drafts_of(project.db, tier.tier_id, dimension) if dimension else {}
         names = {str(speaker.id): speaker.name for speaker in tier.speakers}
@@ -126,32 +126,21 @@ def audited_overlaps(
     return found
 
 
-def _said(
-    by_pair: Mapping[str, Judgement], derived_from: Mapping[str, str | None], overlaps: Iterable[Overlap]
-) -> dict[str, Judgement]:
+def _said(answers: Sequence[Judgement], kinship: Kinship, overlaps: Iterable[Overlap]) -> dict[str, Judgement]:
     """The newest answer on each overlap, by its present pair; only overlaps of judged turns' kin are looked at."""
-    kin = {*derived_from}
+    kin = kinship.derived_from
     concerned = [one for one in overlaps if one.first.uid in kin and one.second.uid in kin]
     if not concerned:
         return {}
-    lineage = {uid for one in concerned for turn in (one.first, one.second) for uid in _line(turn.uid, derived_from)}
-    pairs = [pair for pair in by_pair if all(uid in lineage for uid in pair.split("+"))]
+    lineage = {uid for one in concerned for turn in (one.first, one.second) for uid in kinship.line(turn.uid)}
+    about = [one for one in answers if lineage.issuperset(one.target_uid.split("+"))]
     said: dict[str, Judgement] = {}
-    for pair, overlap in overlaps_by_pair(pairs, concerned, derived_from).items():
-        if overlap is None:
-            continue
-        present = pair_uid(overlap.first.uid, overlap.second.uid)
-        if present not in said or said[present].id < by_pair[pair].id:
-            said[present] = by_pair[pair]
+    meant = overlaps_meant(about, concerned, kinship)
+    for one in about:
+        overlap = meant[one.uid]
+        if overlap is not None:
+            said[pair_uid(overlap.first.uid, overlap.second.uid)] = one
     return said
-
-
-def _line(uid: str | None, derived_from: Mapping[str, str | None]) -> list[str]:
-    line: list[str] = []
-    while uid is not None and uid not in line:
-        line.append(uid)
-        uid = derived_from.get(uid)
-    return line
 
 
 def _audited(

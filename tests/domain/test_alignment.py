@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+import re
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +27,32 @@ def timed(text: str) -> tuple[Word, ...]:
 
 def times(text: str, words: tuple[Word, ...]) -> list[tuple[str, int | None]]:
     return [(text[word.char_start : word.char_end], word.start_ms) for word in words]
+
+
+@given(st.text(st.sampled_from("ab \n\t\x1c\x85\u2028\u3000\u200b日"), max_size=30) | st.text(max_size=30))
+def test_untimed_words_are_what_blanks_part(text):
+    assert untimed_words(text) == tuple(Word(match.start(), match.end()) for match in re.finditer(r"\S+", text))
+
+
+@pytest.mark.parametrize(
+    "fields", [(3, 3), (4, 3), (-1, 2), (0, 1, 5, None), (0, 1, None, 5), (0, 1, 6, 5), (0, 1, -1, 5)]
+)
+def test_what_cannot_be_a_word_is_refused(fields):
+    with pytest.raises(ValueError, match="word"):
+        Word(*fields)
+
+
+def test_words_and_turns_are_frozen_values():
+    word = Word(0, 2, 100, 100, 0.5)
+    said = Turn(Span(0, 1000), "A", "no", (word,), 1, ("repetition",), 7, "u")
+    for value, name in ((word, "end_ms"), (said, "text")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, None)
+        assert pickle.loads(pickle.dumps(value)) == value == replace(value)
+        assert hash(value) == hash(replace(value))
+    assert replace(word, confidence=None) == Word(char_start=0, char_end=2, start_ms=100, end_ms=100)
+    assert replace(said, text="yes", words=()) == Turn(Span(0, 1000), "A", "yes", (), 1, ("repetition",), id=7, uid="u")
+    assert repr(word) == "Word(char_start=0, char_end=2, start_ms=100, end_ms=100, confidence=0.5)"
 
 
 def test_an_edited_word_keeps_its_time_and_loses_its_confidence():

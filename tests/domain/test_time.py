@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import FrozenInstanceError, replace
+from decimal import ROUND_HALF_EVEN, Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +55,39 @@ def test_seconds_round_half_to_even(seconds, ms):
 def test_what_is_not_a_time_is_refused(text):
     with pytest.raises(ValueError, match="not a"):
         ms_of_seconds(text)
+
+
+@given(
+    st.decimals(-(10**12), 10**12, allow_nan=False, places=None)
+    | st.integers(0, 10**9).map(lambda n: Decimal(n) / 10000)
+)
+def test_texts_and_floats_round_as_exact_decimals_do(seconds):
+    def exactly(value):
+        return int((Decimal(value) * 1000).to_integral_value(ROUND_HALF_EVEN))
+
+    for text in (f"{seconds:f}", f" {seconds:f} ", f"{float(seconds):.3f}", f"{float(seconds):.1f}"):
+        assert ms_of_seconds(text) == exactly(text)
+    assert ms_of_seconds(float(seconds)) == exactly(repr(float(seconds)))
+
+
+@pytest.mark.parametrize("text", ["1_000.5", "1.5e3", "+1.5", "-1.5", ".5", "5.", "٣.٥", "0.0005", "0012.345"])
+def test_unusual_numbers_are_read_as_decimals_are(text):
+    assert ms_of_seconds(text) == int((Decimal(text) * 1000).to_integral_value(ROUND_HALF_EVEN))
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "1 000", "1. 5", ".", "-", "1.5s", "0x10", "²"])
+def test_what_only_looks_like_a_number_is_refused(text):
+    with pytest.raises(ValueError, match="not a number"):
+        ms_of_seconds(text)
+
+
+def test_a_span_is_a_frozen_value():
+    span = Span(1, 2)
+    with pytest.raises(FrozenInstanceError):
+        span.start_ms = 0
+    assert pickle.loads(pickle.dumps(span)) == span == Span(start_ms=1, end_ms=2)
+    assert replace(span, end_ms=3) == Span(1, 3) > span
+    assert repr(span) == "Span(start_ms=1, end_ms=2)"
 
 
 @given(st.integers(0, 10**9))

@@ -59,7 +59,8 @@ class SpectrogramTiles(SoundTiles):
             key = (id(tile), size, id(colours))
             if key not in self._drawn:
                 if not left_to_scale:  # rough for now: a frame must not take as long as scaling all of them
-                    painter.drawImage(QRectF(left, area.top(), size[0] / ratio, height), _picture(tile, colours))
+                    rough = _picture(tile, colours).convertToFormat(QImage.Format.Format_RGB32)
+                    painter.drawImage(QRectF(left, area.top(), size[0] / ratio, height), rough)
                     continue
                 left_to_scale -= 1
                 self._drawn[key] = (tile, colours, _scaled(_picture(tile, colours), size, ratio))
