@@ -7430,7 +7430,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>runs of blanks in {count} turns made one</source>
-      <translation type="unfinished" />
+      <translation>Folgen von Leerzeichen in {count} Redebeiträgen zu einem gemacht</translation>
     </message>
     <message>
       <source>says the same</source>
@@ -7750,7 +7750,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart</source>
-      <translation type="unfinished" />
+      <translation>{count} Texte enthalten Zeichen, die Player für Auszeichnungen halten: ein unsichtbares Zeichen (U+2060) hält sie auseinander</translation>
     </message>
     <message>
       <source>{count} tiers kept as they are</source>
