@@ -41,6 +41,8 @@ SENTENCES = {
     "metadata": "{count} facts about the recording and its speakers dropped",
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",
+    "changed_names": "names of {count} speakers written in another way; the file of names has them",
+    "name_marks": "names of {count} speakers shortened or without their colons",
     "stops_added": "a full stop put after {count} turns, which must end with a mark there",
     "written_as_www": "{count} empty turns written as www (not transcribed)",
     "code_like": "marks that stand for codes in the format written in another way in {count} texts",
