@@ -36,6 +36,10 @@ SENTENCES = {
     "foreign_short": "{count} entries of other tiers without length left out",
     "same_moment": "{count} points at the same moment as another left out",
     "metadata": "{count} facts about the recording and its speakers dropped",
+    "ends": "ends of {count} turns dropped",
+    "tenths": "starts of {count} turns cut to tenths of a second",
+    "unmarked": "{count} overlaps are not marked",
+    "colons": "colons in the speaker's name of {count} turns made blanks",
 }
 
 
