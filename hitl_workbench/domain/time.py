@@ -103,6 +103,11 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 
 
+def frame_at(ms: int, sample_rate_hz: int) -> int:
+    """The number of the sample nearest to a moment; a span is the samples from its start's up to its end's."""
+    return round(ms * sample_rate_hz / 1000)
+
+
 def seconds_text(ms: int) -> str:
     """Seconds with exactly three decimals, as most formats want them."""
     return f"{ms // 1000}.{ms % 1000:03d}" if ms >= 0 else f"-{seconds_text(-ms)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.overlap import overlaps_of
@@ -39,6 +39,13 @@ SENTENCES = {
     "ends": "ends of {count} turns dropped",
     "tenths": "starts of {count} turns cut to tenths of a second",
     "unmarked": "{count} overlaps are not marked",
+    "soundless": "{count} turns that lie beyond the end of the sound left out",
+    "long_turns": "{count} turns longer than 30 seconds left out",
+    "crossing_turns": "{count} turns left out that speak over each other for longer than 30 seconds",
+    "code_like": "marks that stand for codes in the format written in another way in {count} texts",
+    "bits_16": "sound of {count} files rounded to 16 bits",
+    "bits_24": "sound of {count} files rounded to 24 bits",
+    "mixed": "channels of {count} recordings mixed into one",
     "colons": "colons in the speaker's name of {count} turns made blanks",
 }
 
@@ -60,8 +67,41 @@ def losses_of(
     No format but our own carries flags, channels and confidence, so these are always counted; labels, word times, tiers
     of other programs and metadata are where they are not carried.
     """
+    return sentences(
+        loss_counts(
+            document,
+            text=text,
+            line_breaks=line_breaks,
+            empty_turns=empty_turns,
+            overlaps=overlaps,
+            labels=labels,
+            times=times,
+            foreign=foreign,
+            metadata=metadata,
+        )
+    )
+
+
+def sentences(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """What was counted, in words."""
+    return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
+
+
+def loss_counts(
+    document: Document,
+    *,
+    text: bool = True,
+    line_breaks: bool = True,
+    empty_turns: bool = True,
+    overlaps: bool = True,
+    labels: bool = False,
+    times: bool = False,
+    foreign: bool = False,
+    metadata: bool = False,
+) -> dict[str, int]:
+    """How much of each kind is dropped, by the keys of SENTENCES."""
     turns = document.content.turns
-    counts = {
+    return {
         "text": 0 if text else sum(bool(turn.text) for turn in turns),
         "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
         "empty_turns": 0 if empty_turns else sum(not turn.text.strip() for turn in turns),
@@ -74,7 +114,6 @@ def losses_of(
         "foreign": 0 if foreign else len(document.foreign),
         "metadata": 0 if metadata else _facts(document),
     }
-    return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
 
 
 def _facts(document: Document) -> int:
