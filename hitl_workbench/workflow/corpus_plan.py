@@ -10,7 +10,7 @@ from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.recording import STATES, Recording
 from hitl_workbench.domain.selecting import CANNOT_TELL_VALUE, LEFT_OUT, Chosen, Selection, chosen_turns
-from hitl_workbench.domain.splitting import Unit, part_names, person_key, split
+from hitl_workbench.domain.splitting import Note, Unit, part_names, person_key, split
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.formats.base import Document
 from hitl_workbench.project.guidelines import present_guideline, sensitive_dimensions
@@ -48,7 +48,7 @@ class CorpusPlan:
     rows: list[tuple[str, Recording, Tier]] = field(default_factory=list)
     parts: tuple[CorpusPart, ...] = ()
     reasons: Counter[str] = field(default_factory=Counter)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def planned(
     names: Mapping[str, str] = {}
     if settings.shares:
         made = split((unit for _, _, unit, _ in found), settings.shares, settings.seed)
-        names, plan.notes = made.of, tuple(str(note) for note in made.notes)
+        names, plan.notes = made.of, made.notes
     order = part_names(settings.shares) if settings.shares else ("",)
     rows = [(names.get(unit.key, ""), recording, tier) for recording, tier, unit, _ in found]
     plan.rows = sorted(rows, key=lambda row: order.index(row[0]))

@@ -18,6 +18,7 @@ from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.selecting import Chosen
+from hitl_workbench.domain.splitting import Note
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import Cancelled, WorkbenchError
 from hitl_workbench.formats.base import CorpusExporter, CorpusItem, CorpusOptions, Document, writes_corpora
@@ -41,14 +42,14 @@ _LABELS = "labels/"
 
 @dataclass(frozen=True, slots=True)
 class ExportedCorpus:
-    """What was written, or would be: how much, and what the format cannot carry, was left out, could not be balanced."""
+    """What was written, or would be: how much, what the format cannot carry, was left out, could not be balanced."""
 
     folder: Path
     files: int
     parts: tuple[CorpusPart, ...]
     losses: tuple[str, ...]
     left_out: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def export_corpus(
@@ -174,7 +175,7 @@ def _manifest(
     }  # fmt: skip
     corpus = {
         "format": format_name,
-        "split": {"shares": list(settings.shares), "seed": settings.seed, "notes": list(plan.notes)}
+        "split": {"shares": list(settings.shares), "seed": settings.seed, "notes": [str(note) for note in plan.notes]}
         if settings.shares
         else None,
         "parts": parts,
