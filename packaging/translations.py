@@ -54,8 +54,12 @@ def format_titles() -> Iterator[str]:
     """What formats are called where one is chosen."""
     for path in sorted((PACKAGE / "formats").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "title" for target in node.targets):
-                yield ast.literal_eval(node.value)
+            if (
+                isinstance(node, ast.Assign)
+                and isinstance(node.value, ast.Constant)
+                and any(getattr(target, "id", "") == "title" for target in node.targets)
+            ):
+                yield node.value.value
 
 
 # What a guideline holds is in its own language; the set that every project starts with is translated.

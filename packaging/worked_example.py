@@ -366,7 +366,7 @@ def publish_and_check_what_is_stale(project: Project, guideline: Guideline, stor
         if (row["dimension"] == INTENT and "statement" in row["values"])
         or (row["dimension"] == OVERLAP_TYPE and "turn_transition" in row["values"])
     }
-    assert would_be_stale(project.db, effects_of(changes)) == len(affected)
+    assert would_be_stale(project.db, effects_of(changes), guideline) == len(affected)
     publish(project, guideline, story, "Introductions; a bound for transitions.")
     assert set(stale_judgements(project.db)) == set(affected)
     assert 0 < len(affected) < len(people)

@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hitl_workbench"
 
 # These write or rebuild what the views show, or have to see everything to judge it.
-MAY_NAME_TABLES = {"access", "migrations", "journal", "images", "bulk", "verification", "undo"}
+MAY_NAME_TABLES = {"access", "migrations", "journal", "images", "imported", "bulk", "verification", "undo"}
 TABLES = (
     "recording", "tier", "speaker", "turn", "run", "judgement", "operation", "bookmark", "question", "answer",
-    "work_session", "coverage",
+    "work_session", "coverage", "foreign_tier", "label_draft",
 )  # fmt: skip
 
 
@@ -53,8 +53,8 @@ def test_the_program_starts_without_loading_anything_heavy():
 
 def test_an_unknown_plugin_is_said_with_those_there_are():
     assert "pyannote" in plugins.names(plugins.DIARIZERS)
-    with pytest.raises(WorkbenchError, match="no exporter called 'papyrus'; choose one of: .*json"):
-        plugins.load(plugins.EXPORTERS, "papyrus")
+    with pytest.raises(WorkbenchError, match="no exporter called 'wordperfect'; choose one of: .*json, "):
+        plugins.load(plugins.EXPORTERS, "wordperfect")
 
 
 def test_a_wheel_works_outside_the_source_tree(tmp_path):

@@ -110,7 +110,7 @@ def import_(options: Namespace) -> int:
         guideline = Guideline(base.text, (*base.dimensions, *added), base.conventions, base.boundary_tolerance_ms)
         project.run(write_guideline, guideline)
         changes = changes_between(present_guideline(project.db).guideline, guideline)
-        stale = would_be_stale(project.db, effects_of(changes))
+        stale = would_be_stale(project.db, effects_of(changes), guideline)
     return _say_changes(options.json, changes, stale)
 
 
@@ -136,7 +136,7 @@ def publish_(options: Namespace) -> int:
         changes = changes_between(present_guideline(project.db).guideline, draft.guideline)
         level = options.level or least_level(changes)
         if level == "major":
-            stale = would_be_stale(project.db, effects_of(changes))
+            stale = would_be_stale(project.db, effects_of(changes), draft.guideline)
             note(f"{stale} answers become stale")
         done = project.run(publish_guideline, level, options.note)
         assert done is not None

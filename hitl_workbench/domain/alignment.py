@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from hitl_workbench.domain.annotation import Turn, Word
 from hitl_workbench.domain.edit_distance import paired_words
@@ -33,17 +32,42 @@ def text_and_words(recognised: Iterable[TimedWord]) -> tuple[str, tuple[Word, ..
 
 def untimed_words(text: str) -> tuple[Word, ...]:
     """The words of a text nobody has aligned: its blank-separated tokens, without times."""
-    words: list[Word] = []
+    tokens = text.split()
+    joined, words = joined_words(tokens)
+    if joined == text:
+        return words
+    found: list[Word] = []
     at = 0
-    for token in text.split():
+    for token in tokens:
         start = text.index(token, at)
         at = start + len(token)
-        words.append(_untimed_word(start, at))
-    return tuple(words)
+        found.append(_UNTIMED[start, at])
+    return tuple(found)
 
 
-# Words without times differ in their place only: a few thousand values serve a corpus of a million words.
-_untimed_word = lru_cache(maxsize=1 << 16)(Word)
+def joined_words(tokens: Sequence[str]) -> tuple[str, tuple[Word, ...]]:
+    """The text that tokens make with a blank between them, and its words without times."""
+    words: list[Word] = []
+    at = 0
+    for token in tokens:
+        end = at + len(token)
+        words.append(_UNTIMED[at, end])
+        at = end + 1
+    return " ".join(tokens), tuple(words)
+
+
+class _Untimed(dict[tuple[int, int], Word]):
+    """Words without times differ in their place only: a few thousand values serve a corpus of a million words."""
+
+    def __missing__(self, place: tuple[int, int]) -> Word:
+        word = Word(*place)
+        if len(self) < _MOST_UNTIMED:
+            self[place] = word
+        return word
+
+
+_MOST_UNTIMED = 1 << 16
+_UNTIMED = _Untimed()
 
 
 def realigned(text: str, words: Sequence[Word], new_text: str) -> tuple[Word, ...]:

@@ -67,29 +67,59 @@ def words_of_uid(uid: str) -> tuple[str, int, int]:
     return turn_uid, int(start), int(end)
 
 
-def overlaps_by_pair(
-    pairs: Iterable[str], overlaps: Iterable[Overlap], derived_from: Mapping[str, str | None]
-) -> dict[str, Overlap | None]:
-    """Which overlap each judged pair is about now; None when it has dissolved.
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """Where turns come from, as far as answers about overlaps need to know.
 
-    A turn that was split lives on in its parts: of all overlaps between the parts of the one and the parts of the other
-    the longest is meant. derived_from gives the uid each turn of the tier came from.
+    derived_from gives the uid that each turn was split or copied from. split_off gives, by an answer's uid, what had
+    already been split off the turns that it names when it was given: the answer is not about that.
     """
-    by_lineage: dict[str, Overlap] = {}
+
+    derived_from: Mapping[str, str | None]
+    split_off: Mapping[str, frozenset[str]]
+
+    def line(self, uid: str) -> list[str]:
+        """A turn and what it came from, nearest first."""
+        uids, origin = [uid], self.derived_from.get(uid)
+        while origin is not None and origin not in uids:
+            uids.append(origin)
+            origin = self.derived_from.get(origin)
+        return uids
+
+
+def overlaps_meant(
+    answers: Iterable[Judgement], overlaps: Iterable[Overlap], kinship: Kinship
+) -> dict[str, Overlap | None]:
+    """Which overlap each answer is about now, by the answer's uid; None when it has dissolved.
+
+    A turn that was split after the answer lives on in its parts: of all overlaps between the parts of the one and the
+    parts of the other the longest is meant, if there are others than those which the same annotator has answered since.
+    What had been split off before the answer is not meant: the turn that it names only has its name from before.
+    """
+    answers = sorted(answers, key=lambda answer: answer.id, reverse=True)
+    named = {answer.target_uid for answer in answers}
+    fitting: dict[str, list[tuple[Overlap, str | None, str | None]]] = {}
     for overlap in overlaps:
-        for one in _lineage(overlap.first, derived_from):
-            for other in _lineage(overlap.second, derived_from):
-                key = pair_uid(one, other)
-                best = by_lineage.get(key)
-                if one != other and (best is None or overlap.span.duration_ms > best.span.duration_ms):
-                    by_lineage[key] = overlap
-    return {pair: by_lineage.get(pair) for pair in pairs}
+        for one, part in _names(overlap.first, kinship):
+            for other, another in _names(overlap.second, kinship):
+                pair = pair_uid(one, other)
+                if one != other and pair in named:
+                    fitting.setdefault(pair, []).append((overlap, part, another))
+    meant: dict[str, Overlap | None] = {}
+    taken: set[tuple[str | None, str, str, str]] = set()
+    for answer in answers:
+        others = kinship.split_off.get(answer.uid, frozenset())
+        own = [one for one, *parts in fitting.get(answer.target_uid, ()) if others.isdisjoint(parts)]
+        asked = answer.annotator, answer.dimension
+        free = [one for one in own if (*asked, one.first.uid, one.second.uid) not in taken]
+        best = max(free or own, key=lambda overlap: overlap.span.duration_ms, default=None)
+        if best is not None:
+            taken.add((*asked, best.first.uid, best.second.uid))
+        meant[answer.uid] = best
+    return meant
 
 
-def _lineage(turn: Turn, derived_from: Mapping[str, str | None]) -> list[str]:
-    """The turn and what it was split from, nearest first."""
-    uids, uid = [turn.uid], derived_from.get(turn.uid)
-    while uid is not None and uid not in uids:
-        uids.append(uid)
-        uid = derived_from.get(uid)
-    return uids
+def _names(turn: Turn, kinship: Kinship) -> list[tuple[str, str | None]]:
+    """The uids under which an answer can mean a turn, each with the one on the way to the turn that came from it."""
+    line = kinship.line(turn.uid)
+    return list(zip(line, [None, *line], strict=False))

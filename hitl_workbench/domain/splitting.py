@@ -57,9 +57,12 @@ class Split:
     notes: tuple[Note, ...]
 
 
-def person_key(recording_uid: str, speaker: Speaker) -> str:
-    """Who a speaker is across recordings: the person where one is named, else nobody known from elsewhere."""
-    return f"person {speaker.person}" if speaker.person else f"{recording_uid} {speaker.label}"
+def person_key(recording_uid: str, speaker: Speaker, person_uid: str = "") -> str:
+    """Who a speaker is across recordings: the person, where one is known, else nobody known from elsewhere.
+
+    A person's name says nothing: people share names.
+    """
+    return f"person {person_uid}" if person_uid else f"{recording_uid} {speaker.label}"
 
 
 def part_names(shares: Sequence[int]) -> tuple[str, ...]:

@@ -98,7 +98,8 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
         value = seconds if isinstance(seconds, Decimal) else Decimal(str(seconds).strip())
     except InvalidOperation:
         raise ValueError(f"not a number of seconds: {seconds!r}") from None
-    if not value.is_finite() or abs(value) > MAX_MS // 1000:
+    # The size of the exponent first: abs() of 1e999999999 overflows.
+    if not value.is_finite() or value.adjusted() > 15 or abs(value) > MAX_MS // 1000:
         raise ValueError(f"not a time in a recording: {seconds!r}")
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 
@@ -106,6 +107,18 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
 def frame_at(ms: int, sample_rate_hz: int) -> int:
     """The number of the sample nearest to a moment; a span is the samples from its start's up to its end's."""
     return round(ms * sample_rate_hz / 1000)
+
+
+def is_finer_than_ms(seconds: float | str | Decimal) -> bool:
+    """Whether `ms_of_seconds` rounds this. Raises nothing for what that takes."""
+    if isinstance(seconds, str):
+        whole, _, fraction = seconds.partition(".")
+        if len(fraction) <= 3 and whole.isdecimal():
+            return False
+        return Decimal(seconds.strip()) * 1000 % 1 != 0
+    if isinstance(seconds, float):
+        return round(seconds * 1000) / 1000 != seconds
+    return Decimal(seconds) * 1000 % 1 != 0
 
 
 def seconds_text(ms: int) -> str:

@@ -185,13 +185,15 @@ class Sound(Protocol):
 class CorpusItem:
     """One recording of a corpus. The document holds the turns that were asked for, left_out the others of its tier.
 
-    split is train, dev or test, "" where the corpus is not split.
+    split is train, dev or test, "" where the corpus is not split. persons are the uids of who is known to speak, by
+    their labels: the same person has the same one in every recording.
     """
 
     document: Document
     sound: Sound
     split: str = ""
     left_out: tuple[Turn, ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

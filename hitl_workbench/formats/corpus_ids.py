@@ -6,8 +6,8 @@ import json
 import unicodedata
 
 from hitl_workbench.domain.annotation import Speaker, Turn
-from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.splitting import person_key
+from hitl_workbench.formats.base import CorpusItem
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _LONGEST = 80  # bytes: speaker, recording and times together stay below what file systems take
@@ -24,33 +24,34 @@ class CorpusIds:
         self._taken: set[str] = set()
         self._recordings: dict[str, str] = {}
         self._speakers: dict[str, str] = {}
-        self._known: dict[str, dict[str, dict[str, str | None]]] = {"recordings": {}, "speakers": {}}
+        self._known: dict[str, dict[str, dict[str, str]]] = {"recordings": {}, "speakers": {}}
 
-    def recording(self, recording: Recording) -> str:
+    def recording(self, item: CorpusItem) -> str:
         """The id of a recording."""
+        recording = item.document.recording
         if recording.uid not in self._recordings:
             made = self._free(_plain(recording.name, "-") or "recording", "recording")
             self._recordings[recording.uid] = made
             self._known["recordings"][made] = {"name": recording.name, "uid": recording.uid}
         return self._recordings[recording.uid]
 
-    def speaker(self, recording: Recording, speaker: Speaker) -> str:
-        """The id of whoever a speaker is: the same in all recordings for a person who is named."""
-        key = person_key(recording.uid, speaker)
+    def speaker(self, item: CorpusItem, speaker: Speaker) -> str:
+        """The id of whoever a speaker is: the same in all recordings for a person who is known."""
+        recording, person_uid = item.document.recording, item.persons.get(speaker.label, "")
+        key = person_key(recording.uid, speaker, person_uid)
         if key not in self._speakers:
-            label = speaker.person or f"{self.recording(recording)}_{speaker.label}"
+            label = (speaker.person or speaker.name) if person_uid else f"{self.recording(item)}_{speaker.label}"
             made = self._free(_plain(label, "") or "speaker", "speaker")
             self._speakers[key] = made
-            known = {"person": speaker.person, "recording": None, "label": None}
-            if not speaker.person:
-                known |= {"recording": recording.name, "label": speaker.label}
+            known = {"person": label, "uid": person_uid} if person_uid else {
+                "recording": recording.name, "label": speaker.label}  # fmt: skip
             self._known["speakers"][made] = known
         return self._speakers[key]
 
-    def turn(self, recording: Recording, speaker: Speaker, turn: Turn) -> str:
+    def turn(self, item: CorpusItem, speaker: Speaker, turn: Turn) -> str:
         """The id of a turn: speaker, recording, start and end in ms; counted where a speaker has two at once."""
         start, end = turn.span.start_ms, turn.span.end_ms
-        base = f"{self.speaker(recording, speaker)}-{self.recording(recording)}-{start:08d}-{end:08d}"
+        base = f"{self.speaker(item, speaker)}-{self.recording(item)}-{start:08d}-{end:08d}"
         return self._free(base, "turn", folded=False)
 
     def to_json(self) -> bytes:

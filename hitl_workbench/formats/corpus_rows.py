@@ -46,7 +46,7 @@ def utterances(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterat
     """The turns of a recording that have text and sound; the others are counted."""
     document = item.document
     speakers = {speaker.label: speaker for speaker in document.content.speakers}
-    recording_id, language = ids.recording(document.recording), language_of(document)
+    recording_id, language = ids.recording(item), language_of(document)
     genders = {label: gender_of(document, speaker) for label, speaker in speakers.items()}
     everything = sorted((*document.content.turns, *item.left_out), key=lambda turn: turn.span)
     over = {id(turn) for one in overlaps_of(everything) for turn in (one.first, one.second)}
@@ -62,7 +62,7 @@ def utterances(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterat
             continue
         speaker = speakers[turn.speaker]
         yield Utterance(
-            ids.turn(document.recording, speaker, turn), recording_id, ids.speaker(document.recording, speaker), turn,
+            ids.turn(item, speaker, turn), recording_id, ids.speaker(item, speaker), turn,
             text, turn.span.start_ms / 1000, min(turn.span.end_ms / 1000, length_s), genders[turn.speaker], language,
             id(turn) in over, labels,
         )  # fmt: skip
@@ -76,12 +76,8 @@ def count_item(
     Of labels the newest answers about turns, speakers and the recording are carried, without certainty and notes.
     """
     document = item.document
-    found = loss_counts(document, labels=labels, times=words)
+    found = loss_counts(document, labels=labels, times=words, confidence=words, channels=channels)
     counts["mixed"] += item.sound.channels > 1 and any(turn.channel is None for turn in document.content.turns)
-    if words:
-        found["confidence"] = 0
-    if channels:
-        found["channels"] = 0
     known = document.metadata
     used = bool(known.recording.get("language")) + sum(bool(facts.get("gender")) for facts in known.persons.values())
     found["metadata"] -= used

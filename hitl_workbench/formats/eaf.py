@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from hitl_workbench.domain.file_tiers import FileEntry, FileTier
+from hitl_workbench.domain.file_tiers import POINTS, FileEntry, FileTier
 from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.time import MAX_MS
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
 from hitl_workbench.formats.eaf_times import Slots, spans_of_references
-from hitl_workbench.formats.eaf_writing import own_role, written
+from hitl_workbench.formats.eaf_writing import NO_DATE, own_role, written
 from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
 from hitl_workbench.formats.tier_names import UniqueNames
 from hitl_workbench.formats.tier_roles import OWN, annotation_of, guessed_roles
-from hitl_workbench.formats.xml_reading import elements, root_name, text_of
+from hitl_workbench.formats.xml_reading import heard, root_name
 
-_READ = ("HEADER", "TIME_ORDER", "TIER", "LINGUISTIC_TYPE", "LOCALE", "LANGUAGE", "CONTROLLED_VOCABULARY")
-_LEFT_OUT = ("LEXICON_REF", "REF_LINK_SET")
+# What others refer to, by which of its attributes.
+_KEYS = {
+    "LINGUISTIC_TYPE": "LINGUISTIC_TYPE_ID",
+    "LOCALE": "LANGUAGE_CODE",
+    "LANGUAGE": "LANG_ID",
+    "EXTERNAL_REF": "EXT_REF_ID",
+}
+_TEXTS = frozenset({"PROPERTY", "LICENSE", "CVE_VALUE", "CV_ENTRY"})  # CV_ENTRY: before 2.8
+_LEFT_OUT = {
+    "LEXICON_REF": "lexicons",
+    "REF_LINK_SET": "sets of links between annotations",
+    "LINKED_FILE_DESCRIPTOR": "linked files",
+}
 _OF_TIER = ("LINGUISTIC_TYPE_REF", "PARTICIPANT", "ANNOTATOR", "DEFAULT_LOCALE", "LANG_REF", "EXT_REF")
 _OF_TYPE = ("CONSTRAINTS", "TIME_ALIGNABLE", "GRAPHIC_REFERENCES", "CONTROLLED_VOCABULARY_REF", "EXT_REF")
 # ELAN's own bookkeeping in the header.
@@ -62,47 +73,76 @@ class _Tier:
 
 
 class _Reader:
-    """Reads a document once, part by part."""
+    """Hears a document once, from its beginning to its end, and makes tiers of it."""
 
     def __init__(self, data: bytes) -> None:
         self._notes: list[str] = []
         self._recording: dict[str, str] = {}
         self._persons: dict[str, dict[str, str]] = {}
         self._tiers: list[_Tier] = []
-        self._defined: dict[str, dict[str, dict[str, str]]] = {"LINGUISTIC_TYPE": {}, "LOCALE": {}, "LANGUAGE": {}}
-        self._external: dict[str, dict[str, str]] = {}
-        self._vocabularies: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._defined: dict[str, dict[str, dict[str, str]]] = {tag: {} for tag in _KEYS}
+        self._vocabularies: dict[str, list[tuple[str, str]]] = {}
         self._left_out: Counter[str] = Counter()
         self._slots = Slots()
-        root = None
-        unique = UniqueNames()
-        for element in elements(data, *_READ, *_LEFT_OUT, "LICENSE", "EXTERNAL_REF", "ANNOTATION_DOCUMENT"):
-            match element.tag:
-                case "TIER":
-                    self._tier(element, unique)
-                case "TIME_ORDER":
-                    self._time_order(element)
-                case "HEADER":
-                    self._header(element)
-                case "CONTROLLED_VOCABULARY":
-                    self._vocabulary(element)
-                case "LICENSE":
-                    with_value(self._recording, "license", text_of(element) or element.get("LICENSE_URL", ""))
-                case "EXTERNAL_REF":
-                    self._external[element.get("EXT_REF_ID", "")] = dict(element.attrib)
-                case "ANNOTATION_DOCUMENT":
-                    root = element
-                    with_value(self._recording, "author", element.get("AUTHOR", ""))
-                    with_value(self._recording, "file_date", element.get("DATE", ""))
-                case "LINGUISTIC_TYPE" | "LOCALE" | "LANGUAGE":
-                    key = {"LINGUISTIC_TYPE": "LINGUISTIC_TYPE_ID", "LOCALE": "LANGUAGE_CODE", "LANGUAGE": "LANG_ID"}
-                    self._defined[element.tag].setdefault(element.get(key[element.tag], ""), dict(element.attrib))
-                case _:
-                    self._left_out["lexicons and links between annotations"] += 1
-        if root is None:
+        self._unique = UniqueNames()
+        self._text: list[str] | None = None  # pieces of the text that is being heard
+        self._value = ""  # of the annotation
+        self._about: Mapping[str, str] = {}  # of the annotation, property or entry that is being heard
+        self._entry = 0  # values of the vocabulary entry so far
+        self._is_eaf = False
+        heard(data, self)
+        if not self._is_eaf:
             raise FormatError("this is not an ELAN file: it has no ANNOTATION_DOCUMENT")
         if not self._tiers:
             raise FormatError("this ELAN file has no tier")
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "ANNOTATION_VALUE":
+            self._text = []
+        elif tag in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
+            self._about = attributes
+        elif tag == "TIME_SLOT":
+            self._slots.add(attributes.get("TIME_SLOT_ID", ""), attributes.get("TIME_VALUE"))
+        elif tag == "TIER":
+            self._begin_tier(dict(attributes))
+        elif tag in _KEYS:
+            self._defined[tag].setdefault(attributes.get(_KEYS[tag], ""), dict(attributes))
+        elif tag in _TEXTS:
+            self._text = []
+            self._about = attributes
+        elif tag == "CONTROLLED_VOCABULARY":
+            self._vocabularies[attributes.get("CV_ID", "")] = []
+        elif tag == "CV_ENTRY_ML":
+            self._entry = 0
+        elif tag in _LEFT_OUT:
+            self._left_out[_LEFT_OUT[tag]] += 1
+        else:
+            self._about_document(tag, attributes)
+
+    def data(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "ANNOTATION_VALUE":
+            self._value, self._text = "".join(self._text or ()), None
+        elif tag == "ALIGNABLE_ANNOTATION":
+            self._annotation(self._tiers[-1].aligned if self._tiers else [], "TIME_SLOT_REF1", "TIME_SLOT_REF2")
+        elif tag == "REF_ANNOTATION":
+            self._annotation(self._tiers[-1].references if self._tiers else [], "ANNOTATION_REF", "PREVIOUS_ANNOTATION")
+        elif tag == "TIER":
+            self._slots.use(self._tiers[-1].aligned)
+        elif tag in _TEXTS and self._text is not None:
+            text, self._text = "".join(self._text), None
+            if tag == "PROPERTY":
+                self._property(self._about.get("NAME", ""), text)
+            elif tag == "LICENSE":
+                with_value(self._recording, "license", text or self._about.get("LICENSE_URL", ""))
+            elif self._vocabularies:
+                self._vocabulary_value(tag, text)
+
+    def close(self) -> None:
+        pass
 
     def file(self) -> TierFile:
         self._check_parents()
@@ -114,61 +154,48 @@ class _Reader:
         notes += [f"{count} {what} were left out" for what, count in self._left_out.items()]
         return TierFile(tuple(made), Metadata(self._recording, self._persons), tuple(notes))
 
-    def _header(self, element: Any) -> None:
-        self._slots.unit = _FRAMES.get(element.get("TIME_UNITS", ""), (1, 1))
-        media = [file_name(one.get("MEDIA_URL", "")) for one in element.iter("MEDIA_DESCRIPTOR")]
-        with_value(self._recording, "media", ", ".join(name for name in media if name))
-        self._left_out["linked files"] += sum(1 for _ in element.iter("LINKED_FILE_DESCRIPTOR"))
-        self._left_out += Counter()  # drops what is 0
-        for one in element.iter("PROPERTY"):
-            name, value = one.get("NAME", ""), text_of(one)
-            if name in _HOUSEKEEPING or not value.strip():
-                continue
-            first, _, rest = name.partition(":")
-            key, _, person = (rest if first == "metadata" else name).partition(":")
-            facts = self._persons.setdefault(person, {}) if person and first == "metadata" else self._recording
-            with_value(facts, known_key(key), value)
+    def _about_document(self, tag: str, about: Mapping[str, str]) -> None:
+        if tag == "ANNOTATION_DOCUMENT":
+            self._is_eaf = True
+            with_value(self._recording, "author", about.get("AUTHOR", ""))
+            if about.get("DATE") != NO_DATE:
+                with_value(self._recording, "file_date", about.get("DATE", ""))
+        elif tag == "HEADER":
+            self._slots.unit = _FRAMES.get(about.get("TIME_UNITS", ""), (1, 1))
+        elif tag == "MEDIA_DESCRIPTOR":
+            with_value(self._recording, "media", file_name(about.get("MEDIA_URL", "")))
 
-    def _time_order(self, element: Any) -> None:
-        for slot in element.iter("TIME_SLOT"):
-            self._slots.add(slot.get("TIME_SLOT_ID", ""), slot.get("TIME_VALUE"), slot.sourceline)
+    def _property(self, name: str, value: str) -> None:
+        if name in _HOUSEKEEPING or not value.strip():
+            return
+        first, _, rest = name.partition(":")
+        key, _, person = (rest if first == "metadata" else name).partition(":")
+        facts = self._persons.setdefault(person, {}) if person and first == "metadata" else self._recording
+        with_value(facts, known_key(key), value)
 
-    def _tier(self, element: Any, unique: UniqueNames) -> None:
-        given = element.get("TIER_ID") or f"tier {len(self._tiers) + 1}"
-        tier = _Tier(unique(given), dict(element.attrib))
+    def _begin_tier(self, about: dict[str, str]) -> None:
+        given = about.get("TIER_ID") or f"tier {len(self._tiers) + 1}"
+        tier = _Tier(self._unique(given), about)
         if tier.name != given:
-            self._notes.append(
-                f"line {element.sourceline}: there is more than one tier {given!r}; this is {tier.name!r}"
-            )
+            self._notes.append(f"there is more than one tier {given!r}; this one is called {tier.name!r}")
         self._tiers.append(tier)
-        for holder in element:
-            for one in holder:
-                value = text_of(one[0]) if len(one) else ""
-                about = one.attrib
-                is_aligned = one.tag == "ALIGNABLE_ANNOTATION"
-                if is_aligned:
-                    ends = about.get("TIME_SLOT_REF1", ""), about.get("TIME_SLOT_REF2", "")
-                    tier.aligned.append((about.get("ANNOTATION_ID", ""), value, *ends))
-                elif one.tag == "REF_ANNOTATION":
-                    ends = about.get("ANNOTATION_REF", ""), about.get("PREVIOUS_ANNOTATION", "")
-                    tier.references.append((about.get("ANNOTATION_ID", ""), value, *ends))
-                else:
-                    continue
-                tier.order.append(is_aligned)
-                if about.get("EXT_REF") or about.get("SVG_REF") or about.get("LANG_REF"):
-                    self._left_out["references of single annotations to languages and to other files"] += 1
-        self._slots.use(tier.aligned)
 
-    def _vocabulary(self, element: Any) -> None:
-        entries = []
-        for one in element:
-            if one.tag == "CV_ENTRY":  # before 2.8
-                entries.append((text_of(one), one.get("DESCRIPTION", "")))
-            elif one.tag == "CV_ENTRY_ML" and len(one):
-                entries.append((text_of(one[0]), one[0].get("DESCRIPTION", "")))
-                self._left_out["further languages of vocabulary entries"] += len(one) - 1
-        self._left_out += Counter()
-        self._vocabularies[element.get("CV_ID", "")] = tuple(entries)
+    def _annotation(self, rows: list[tuple[str, str, str, str]], first: str, second: str) -> None:
+        about = self._about
+        rows.append((about.get("ANNOTATION_ID", ""), self._value, about.get(first, ""), about.get(second, "")))
+        self._value = ""
+        if self._tiers:
+            self._tiers[-1].order.append(first == "TIME_SLOT_REF1")
+        if "EXT_REF" in about or "SVG_REF" in about or "LANG_REF" in about:
+            self._left_out["references of single annotations to languages and to other files"] += 1
+
+    def _vocabulary_value(self, tag: str, text: str) -> None:
+        """A value of the vocabulary that was begun last; of several languages the first counts."""
+        self._entry += 1
+        if tag == "CVE_VALUE" and self._entry > 1:
+            self._left_out["further languages of vocabulary entries"] += 1
+        else:
+            self._vocabularies[next(reversed(self._vocabularies))].append((text, self._about.get("DESCRIPTION", "")))
 
     def _check_parents(self) -> None:
         known = {tier.name: tier for tier in self._tiers}
@@ -249,9 +276,9 @@ class _Reader:
         locale = self._defined["LOCALE"].get(given.get("DEFAULT_LOCALE", ""), {})
         attributes |= {f"LOCALE.{key}": value for key, value in locale.items() if key != "LANGUAGE_CODE"}
         for prefix, reference in (("", given.get("EXT_REF")), ("LINGUISTIC_TYPE.", kind.get("EXT_REF"))):
-            outside = self._external.get(reference or "", {})
+            outside = self._defined["EXTERNAL_REF"].get(reference or "", {})
             attributes |= {f"{prefix}EXTERNAL_REF.{key}": outside[key] for key in ("TYPE", "VALUE") if key in outside}
-        vocabulary = self._vocabularies.get(kind.get("CONTROLLED_VOCABULARY_REF", ""), ())
+        vocabulary = self._vocabularies.get(kind.get("CONTROLLED_VOCABULARY_REF", ""), [])
         made = FileTier(
             tier.name,
             entries,
@@ -259,10 +286,14 @@ class _Reader:
             speaker=given.get("PARTICIPANT", ""),
             format="eaf",
             attributes=attributes,
-            vocabulary=vocabulary,
+            vocabulary=tuple(vocabulary),
         )
         own = own_role(attributes.get("LINGUISTIC_TYPE_REF", ""))
-        return replace(made, kind=own.tier_kind, attributes={**attributes, OWN: own.role}) if own else made
+        if own is None:
+            return made
+        if own.tier_kind == POINTS:  # written as a millisecond each
+            entries = tuple(replace(entry, end_ms=entry.start_ms) for entry in entries)
+        return replace(made, entries=entries, kind=own.tier_kind, attributes={**attributes, OWN: own.role})
 
     def _languages(self) -> None:
         used = {tier.attributes.get("LANG_REF", "") for tier in self._tiers} - {""}

@@ -21,7 +21,7 @@ class Slots:
         self._notes: list[str] = []
         self._is_settled = False
 
-    def add(self, slot: str, value: str | None, line: int) -> None:
+    def add(self, slot: str, value: str | None) -> None:
         """A slot as it stands in the file; a value that is no time counts as none, with a note."""
         if value is None:
             self._times[slot] = None
@@ -31,7 +31,7 @@ class Slots:
         except ValueError:
             units = -1
         if not 0 <= units <= MAX_MS or not value.strip().isascii():
-            self._notes.append(f"line {line}: {value[:40]!r} is not a time; the slot was taken for one without")
+            self._notes.append(f"the slot {slot!r} says {value[:40]!r}, which is no time; it was taken for open")
             self._times[slot] = None
             return
         first, second = self.unit

@@ -28,7 +28,7 @@ _MIME = {"wav": "audio/x-wav", "mp3": "audio/mpeg", "mp4": "video/mp4", "m4a": "
 _NAME = re.compile(r"(?!(?:a|ts)[0-9]+$)[A-Za-z_][A-Za-z0-9_.-]*")  # an XML name that no annotation and no slot has
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 _LABEL_TYPE = re.compile(r"hitl ([a-z]+) label: ([a-z][a-z0-9_]*)")
-_NO_DATE = "1970-01-01T00:00:00Z"
+NO_DATE = "1970-01-01T00:00:00Z"
 _OWN_PLACE = frozenset({"author", "file_date", "license", "media"})
 
 
@@ -199,7 +199,7 @@ class Writing:
         dates = [one for one in (known.recording.get("file_date", ""), created) if _DATE.fullmatch(one)]
         head = {
             "AUTHOR": known.recording.get("author", ""),
-            "DATE": dates[0] if dates else _NO_DATE,
+            "DATE": dates[0] if dates else NO_DATE,
             "FORMAT": "3.0",
             "VERSION": "3.0",
             "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",

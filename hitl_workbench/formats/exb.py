@@ -15,7 +15,7 @@ from hitl_workbench.formats.exb_writing import MARK, written
 from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
 from hitl_workbench.formats.tier_names import UniqueNames
 from hitl_workbench.formats.tier_roles import OWN, annotation_of, guessed_roles
-from hitl_workbench.formats.xml_reading import parsed_xml, root_name, text_of
+from hitl_workbench.formats.xml_reading import elements, root_name, text_of
 
 _STEP_MS = 1000  # between points of a timeline that says no times at all
 _OF_TIER = ("category", "type", "display-name")
@@ -45,52 +45,72 @@ class Exb:
 
 
 def _tier_file(data: bytes, duration_ms: int | None) -> TierFile:
-    root = parsed_xml(data)
-    body = root.find("basic-body")
-    timeline = None if body is None else body.find("common-timeline")
-    if root.tag != "basic-transcription" or body is None or timeline is None:
-        raise FormatError("this is not an EXMARaLDA transcription: it has no common timeline")
+    """The tiers of a file: its parts come in a fixed order, speakers before the timeline, the timeline before tiers."""
     notes: list[str] = []
-    times, given = _times(timeline, duration_ms, notes)
-    speakers, persons = _speakers(root)
+    about: dict[str, str] = {}
+    speakers: dict[str, str] = {}
+    persons: dict[str, dict[str, str]] = {}
+    timeline = _Timeline(notes)
+    tiers: list[FileTier] = []
     unique = UniqueNames()
-    tiers = [_tier(element, times, given, speakers, unique, notes) for element in body.iter("tier")]
-    return TierFile(tuple(tiers), Metadata(_about(root), persons), tuple(notes))
+    for element in elements(data, "head", "tli", "common-timeline", "tier"):
+        match element.tag:
+            case "head":
+                about = _about(element)
+                speakers, persons = _speakers(element)
+            case "tli":
+                timeline.add(element)
+            case "common-timeline":
+                timeline.settle(duration_ms)
+            case "tier":
+                tiers.append(_tier(element, timeline, speakers, unique, notes))
+    if not timeline.is_settled:
+        raise FormatError("this is not an EXMARaLDA transcription: it has no common timeline")
+    return TierFile(tuple(tiers), Metadata(about, persons), tuple(notes))
 
 
-def _times(timeline: Any, duration_ms: int | None, notes: list[str]) -> tuple[dict[str, int], set[str]]:
-    """Milliseconds of every point of the timeline, and which of them the file gives."""
-    known: dict[str, int | None] = {}
-    rounded = 0
-    for item in timeline.iter("tli"):
+class _Timeline:
+    """Milliseconds of every point, and which of them the file gives."""
+
+    def __init__(self, notes: list[str]) -> None:
+        self.times: dict[str, int] = {}
+        self.given: set[str] = set()
+        self.is_settled = False
+        self._notes = notes
+        self._known: dict[str, int | None] = {}
+        self._rounded = 0
+
+    def add(self, item: Any) -> None:
         text, key = item.get("time"), item.get("id", "")
         ms = None
         if text:
             try:
                 ms = ms_of_seconds(text)
+                if ms < 0:
+                    raise ValueError(f"{text} lies before 0")
             except ValueError as error:
-                notes.append(f"line {item.sourceline}: {error}; the point was taken for one without a time")
-            else:
-                rounded += len(text.partition(".")[2].rstrip("0")) > 3
-            if ms is not None and ms < 0:
-                notes.append(
-                    f"line {item.sourceline}: {text} lies before 0; the point was taken for one without a time"
-                )
+                self._notes.append(f"line {item.sourceline}: {error}; the point was taken for one without a time")
                 ms = None
-        known.setdefault(key, ms)
-    if rounded:
-        notes.append(f"{rounded} times were rounded to whole milliseconds")
-    given = {key for key, ms in known.items() if ms is not None}
-    open_points = len(known) - len(given)
-    if open_points:
-        if given:
-            notes.append(f"{open_points} points without a time were placed evenly between others")
-        elif duration_ms:
-            notes.append("the file has no times; its events were spread evenly over the recording")
-        else:
-            notes.append("the file has no times; a second was assumed between two points of its timeline")
-    guessed = {item.get("id", "") for item in timeline.iter("tli") if item.get("type") == "intp"}
-    return _filled(known, duration_ms), given - guessed
+            else:
+                self._rounded += len(text.partition(".")[2].rstrip("0")) > 3
+        if ms is not None and item.get("type") != "intp":
+            self.given.add(key)
+        self._known.setdefault(key, ms)
+
+    def settle(self, duration_ms: int | None) -> None:
+        """Place the points that have no time."""
+        self.is_settled = True
+        if self._rounded:
+            self._notes.append(f"{self._rounded} times were rounded to whole milliseconds")
+        left_open = sum(ms is None for ms in self._known.values())
+        if left_open:
+            if left_open < len(self._known):
+                self._notes.append(f"{left_open} points without a time were placed evenly between others")
+            elif duration_ms:
+                self._notes.append("the file has no times; its events were spread evenly over the recording")
+            else:
+                self._notes.append("the file has no times; a second was assumed between two points of its timeline")
+        self.times = _filled(self._known, duration_ms)
 
 
 def _filled(known: Mapping[str, int | None], duration_ms: int | None) -> dict[str, int]:
@@ -116,12 +136,12 @@ def _filled(known: Mapping[str, int | None], duration_ms: int | None) -> dict[st
     return filled
 
 
-def _speakers(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+def _speakers(head: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Speakers' names by their id, and what is known of them by name."""
     names: dict[str, str] = {}
     persons: dict[str, dict[str, str]] = {}
     unique = UniqueNames()
-    for speaker in root.iter("speaker"):
+    for speaker in head.iter("speaker"):
         key = speaker.get("id", "")
         name = names[key] = unique(text_of(speaker.find("abbreviation")).strip() or key)
         facts: dict[str, str] = {}
@@ -140,9 +160,9 @@ def _speakers(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     return names, persons
 
 
-def _about(root: Any) -> dict[str, str]:
+def _about(head: Any) -> dict[str, str]:
     facts: dict[str, str] = {}
-    about = root.find("head/meta-information")
+    about = head.find("meta-information")
     if about is None:
         return facts
     with_value(facts, "project", text_of(about.find("project-name")))
@@ -159,18 +179,18 @@ def _about(root: Any) -> dict[str, str]:
 
 def _tier(
     element: Any,
-    times: Mapping[str, int],
-    given: set[str],
+    timeline: _Timeline,
     speakers: Mapping[str, str],
     unique: UniqueNames,
     notes: list[str],
 ) -> FileTier:
+    times, given = timeline.times, timeline.given
     speaker = speakers.get(element.get("speaker", ""), element.get("speaker", ""))
     extra = {
         one.get("attribute-name", ""): text_of(one) for one in element.iterfind("ud-tier-information/ud-information")
     }
-    title = element.get("display-name") or element.get("category") or element.get("id") or "tier"
-    name = unique(extra.pop(f"{MARK}name", "") or title.strip() or "tier")
+    called = element.get("display-name") or element.get("category") or element.get("id") or "tier"
+    name = unique(extra.pop(f"{MARK}name", "") or called.strip() or "tier")
     attributes = {key: element.get(key) for key in _OF_TIER if element.get(key) is not None}
     vocabulary = tuple(
         (value, text) for key, text in extra.items() if (value := _after(key, f"{MARK}value:")) is not None

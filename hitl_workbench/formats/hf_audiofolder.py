@@ -42,7 +42,7 @@ class HfAudioFolder:
                         number += 1
         with put("names.json") as file:
             file.write(ids.to_json())
-        return CorpusWritten(sentences(counts))
+        return CorpusWritten(sentences(**counts))
 
 
 def row_of(one: Utterance, columns: Iterable[str]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class HfParquet:
                         table.add({"audio": {"bytes": sound, "path": f"{one.id}.flac"}, **row_of(one, columns)})
         with put("names.json") as file:
             file.write(ids.to_json())
-        return CorpusWritten(sentences(counts))
+        return CorpusWritten(sentences(**counts))
 
 
 class _Table:

@@ -15,6 +15,7 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.json_extras import extras_to_json, read_foreign, read_labels, read_metadata
 from hitl_workbench.formats.json_reading import looks_like, parsed, storable
 
 FORMAT = "hitl-workbench/1"
@@ -22,13 +23,16 @@ MOST_CHANNELS = 32
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
-    """The whole tier as JSON values: the shape of `show --json` and of the json format."""
+    """The whole tier as JSON values: the shape of `show --json` and of the json format.
+
+    metadata and foreign_tiers are there only where something is known or came with the file.
+    """
     tier, content = document.tier, document.content
     words: dict[str, list[Judgement]] = {}
     for target, said in document.labels.items():
         if "#" in target:
             words.setdefault(target.split("#")[0], []).extend(said)
-    return {
+    made: dict[str, Any] = {
         "format": FORMAT,
         "recording": recording_to_json(document.recording),
         "labels": [_label_to_json(one) for one in document.labels.get(document.recording.uid, ())],
@@ -67,6 +71,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
             for overlap in overlaps_of(content.turns)
         ],
     }
+    return made | extras_to_json(document)
 
 
 def recording_to_json(recording: Recording) -> dict[str, Any]:
@@ -94,6 +99,7 @@ class Json:
 
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         document = parsed(data)
+        notes: list[str] = []
         if not isinstance(document, dict) or document.get("format") != FORMAT:
             raise FormatError(f"this is not {FORMAT}; update the program or export the tier again")
         try:
@@ -103,10 +109,13 @@ class Json:
                 raise FormatError("two speakers have the same label")
             turns = [_turn_from_json(item, labels, number) for number, item in enumerate(_list(document["turns"]), 1)]
             name = _text(document["recording"]["name"])
+            said = read_labels(document, turns, notes)
+            foreign, metadata = read_foreign(document), read_metadata(document)
         except (KeyError, TypeError, AttributeError) as error:
             raise FormatError(f"something is missing or of the wrong kind: {error}") from None
         ordered = tuple(sorted(turns, key=lambda turn: (turn.span.start_ms, turn.span.end_ms)))
-        return Reading({name: Annotation(TierContent(speakers, ordered))})
+        content = TierContent(speakers, ordered)
+        return Reading({name: Annotation(content, labels=said, foreign=foreign, metadata=metadata)}, tuple(notes))
 
     def write(self, document: Document) -> Written:
         text = json.dumps(document_to_json(document), ensure_ascii=False, indent=1) + "\n"

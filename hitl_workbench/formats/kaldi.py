@@ -43,7 +43,7 @@ class Kaldi:
                     file.write("".join(f"{key} {value}\n" for key, value in _sorted(lines)).encode())
         with put("names.json") as file:
             file.write(ids.to_json())
-        return CorpusWritten(sentences(counts))
+        return CorpusWritten(sentences(**counts))
 
 
 class _Directory:

@@ -50,7 +50,7 @@ class Lhotse:
                         cuts.write(json_line(_cut(supervision, recording)))
         with put("names.json") as file:
             file.write(ids.to_json())
-        return CorpusWritten(sentences(counts))
+        return CorpusWritten(sentences(**counts))
 
 
 @contextmanager

@@ -48,7 +48,7 @@ class NeMo:
                     diarization.write(json_line(_whole(item, ids, audio, options, put)))
         with put("names.json") as file:
             file.write(ids.to_json())
-        return CorpusWritten(sentences(counts))
+        return CorpusWritten(sentences(**counts))
 
 
 def _line(
@@ -72,8 +72,8 @@ def _whole(
 ) -> dict[str, Any]:  # fmt: skip
     """The line about one recording, with its RTTM and UEM written."""
     recording = item.document.recording
-    name = ids.recording(recording)
-    speakers = {one.label: ids.speaker(recording, one) for one in item.document.content.speakers}
+    name = ids.recording(item)
+    speakers = {one.label: ids.speaker(item, one) for one in item.document.content.speakers}
     turns = sorted((*item.document.content.turns, *item.left_out), key=lambda turn: (turn.span, turn.speaker))
     lines = (
         f"SPEAKER {name} 1 {seconds_text(turn.span.start_ms)} {seconds_text(turn.span.duration_ms)} "

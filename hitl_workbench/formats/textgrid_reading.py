@@ -64,7 +64,7 @@ def _read(source: _Tokens | _Bytes, notes: list[str]) -> tuple[list[FileTier], l
 def _sound(
     entries: Iterator[tuple[int, int, int, str]], name: str, notes: list[str], lasts: bool
 ) -> Iterator[FileEntry]:
-    last_end = 0
+    last_end = closed = 0
     for number, begins, end, label in entries:
         start = begins
         if lasts and (not label or label.isspace()):
@@ -79,10 +79,14 @@ def _sound(
         if lasts and start >= end:
             notes.append(f"{where} has no length or ends before it starts, and was skipped")
             continue
+        if lasts and start == last_end - 1 and end > last_end:
+            start, closed = last_end, closed + 1
         if start < last_end:
             notes.append(f"{where} overlaps the one before it" if lasts else f"{where} is not in its place")
         last_end = max(last_end, end)
         yield FileEntry(start, end, label)
+    if closed:
+        notes.append(f"{closed} intervals of {name!r} overlapped the one before by a millisecond; they touch it now")
 
 
 class _Tokens:

@@ -43,6 +43,7 @@ class Joining:
         self._owners: dict[str, tuple[str, str]] = {}  # name of a tier of turns or words → what it is, and whose
         self._places: dict[str, tuple[Places, list[int]]] = {}
         self._labels: list[ReadLabel] = []
+        self._labels_at_large: set[ReadLabel] = set()  # of speakers and of the recording: each once
         self._foreign: list[FileTier] = []
 
     def turns(self, tier: FileTier, speaker: str) -> None:
@@ -135,12 +136,13 @@ class Joining:
                     lost += 1
                     continue
                 span = Span(entry.start_ms, entry.end_ms)
-            elif values in seen:
-                continue
             seen.add(values)
-            self._labels.append(
-                ReadLabel(target, dimension, values, "" if target in (OVERLAP, RECORDING) else speaker, span)
-            )
+            label = ReadLabel(target, dimension, values, "" if target in (OVERLAP, RECORDING) else speaker, span)
+            if span is None and label in self._labels_at_large:
+                continue
+            if span is None:
+                self._labels_at_large.add(label)
+            self._labels.append(label)
         if lost:
             self.notes.append(f"{lost} labels on the tier {tier.name!r} belong to nothing and were left out")
         if target == SPEAKER and len(seen) > 1:

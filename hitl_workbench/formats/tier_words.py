@@ -23,10 +23,10 @@ class Places:
         self._order = sorted(range(len(spans)), key=spans.__getitem__)
         self._spans = [spans[index] for index in self._order]
         self._starts = [start for start, _ in self._spans]
-        # The latest end in each block: one long span does not make every search walk through all the others.
         ends = [end for _, end in self._spans]
-        self._latest = [max(ends[at : at + self._BLOCK]) for at in range(0, len(ends), self._BLOCK)]
-        self._latest_so_far = list(accumulate(self._latest, max))
+        self._latest = list(accumulate(ends, max))  # the latest end up to here: a search backwards may stop
+        # And in each block alone: one long span does not make every search walk through all that follow it.
+        self._latest_in = [max(ends[at : at + self._BLOCK]) for at in range(0, len(ends), self._BLOCK)]
 
     def best(self, start_ms: int, end_ms: int) -> int | None:
         """The index of the span with most milliseconds in common, of several the earliest or the same span.
@@ -35,18 +35,16 @@ class Places:
         """
         end_ms = max(end_ms, start_ms + 1)
         found, most = None, (0, False)
-        upper = bisect_left(self._starts, end_ms)
-        for block in range((upper - 1) // self._BLOCK, -1, -1):
-            if self._latest_so_far[block] <= start_ms:
-                break
-            if self._latest[block] <= start_ms:
-                continue
-            first = block * self._BLOCK
-            for place in range(min(upper, first + self._BLOCK) - 1, first - 1, -1):
-                start, end = self._spans[place]
-                common = min(end, end_ms) - max(start, start_ms)
-                if common > 0 and (common, (start, end) == (start_ms, end_ms)) >= most:
-                    found, most = place, (common, (start, end) == (start_ms, end_ms))
+        place = bisect_left(self._starts, end_ms) - 1
+        while place >= 0 and self._latest[place] > start_ms:
+            start, end = self._spans[place]
+            if end > start_ms:
+                rank = (min(end, end_ms) - max(start, start_ms), (start, end) == (start_ms, end_ms))
+                if rank >= most:
+                    found, most = place, rank
+            place -= 1
+            while (place + 1) % self._BLOCK == 0 and place >= 0 and self._latest_in[place // self._BLOCK] <= start_ms:
+                place -= self._BLOCK
         return None if found is None else self._order[found]
 
 

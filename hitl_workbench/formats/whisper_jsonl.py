@@ -52,7 +52,7 @@ class WhisperJsonl:
                         file.write(_line(item, chunk, audio, name, counts))
         with put("names.json") as file:
             file.write(ids.to_json())
-        return CorpusWritten(sentences(counts))
+        return CorpusWritten(sentences(**counts))
 
 
 def _line(item: CorpusItem, chunk: _Chunk, audio: CorpusAudio, split: str, counts: Counter[str]) -> bytes:

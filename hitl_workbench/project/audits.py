@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from hitl_workbench.domain.judgement import OVERLAP, RECORDING, SPEAKER, TURN, WORDS, Judgement
+from hitl_workbench.domain.judgement import OVERLAP, RECORDING, SPEAKER, TURN, WORDS, Judgement, Kinship
 from hitl_workbench.project.database import rows
 from hitl_workbench.project.judgements import judgement_from_row
+from hitl_workbench.project.kinship import kinship_of
 from hitl_workbench.project.labels import JudgementRow
 
 # What a question is asked of: uid, tier, speaker, start and end of each thing of the tiers.
@@ -156,39 +157,18 @@ def answered(db: Database, tier_ids: Sequence[int], dimension: str, target: str)
     return list(map(Answered._make, found))
 
 
-def overlap_answers(
-    db: Database, dimension: str, tier_ids: Sequence[int]
-) -> tuple[dict[str, Judgement], dict[str, str | None]]:
-    """The newest answer on every judged pair of turns; and the turns of the tiers that stem from judged ones.
+def overlap_answers(db: Database, dimension: str, tier_ids: Sequence[int]) -> tuple[list[Judgement], Kinship]:
+    """What people say at present of overlaps in a dimension, oldest first; and how turns of the tiers stem from theirs.
 
-    The second maps a turn's uid to what it was split or copied from: what `overlaps_by_pair` wants to know.
+    `overlaps_meant` wants to know both.
     """
-    by_pair: dict[str, Judgement] = {}
-    for row in rows(
-        db, f"{_JUDGEMENT} where target_kind = ? and dimension = ? order by judgement.id", (OVERLAP, dimension)
-    ):
-        by_pair[row["target_uid"]] = judgement_from_row(row)
-    if not by_pair:
-        return {}, {}
-    kin = db.conn.execute(
-        """
-        with recursive shown (id) as (select value from json_each(:tiers)),
-        kin (uid) as (
-            select value from json_each(:judged)
-            union
-            select turn.uid from visible_turn as turn join kin on turn.derived_from = kin.uid
-             where turn.tier_id in (select id from shown)
+    answers = [
+        judgement_from_row(row)
+        for row in rows(
+            db, f"{_JUDGEMENT} where target_kind = ? and dimension = ? order by judgement.id", (OVERLAP, dimension)
         )
-        select turn.uid, turn.derived_from
-          from kin join visible_turn as turn on turn.uid = kin.uid
-         where turn.tier_id in (select id from shown)
-        """,
-        {
-            "judged": json.dumps(sorted({uid for pair in by_pair for uid in pair.split("+")})),
-            "tiers": json.dumps(list(tier_ids)),
-        },
-    )
-    return by_pair, dict(kin.fetchall())
+    ]
+    return answers, kinship_of(db, answers, tier_ids)[0]
 
 
 def speaker_answers(db: Database, tier_ids: Sequence[int], dimensions: Sequence[str]) -> list[Judgement]:

@@ -102,24 +102,29 @@ _STALE = """
 def stale_judgements(db: Database, among: Collection[str] | None = None) -> list[str]:
     """The uids of people's present answers that a later version of the guideline has made stale, oldest first.
 
-    among: only these uids are looked at.
+    An answer to a question that nobody asks any more stays in the record and is not looked at again. among: only these
+    uids are looked at.
     """
+    asked = [one.name for one in present_guideline(db).guideline.dimensions]
     stale = _STALE
     if among is not None:
         few = "from json_each(:among) as one cross join current_judgement as judgement on judgement.uid = one.value"
         stale = _STALE.replace("from current_judgement as judgement", few)
     found = db.conn.execute(
-        f"select distinct judgement.id, judgement.uid {stale} order by judgement.id",
-        {"among": json.dumps(list(among or ()))},
+        f"""select distinct judgement.id, judgement.uid {stale}
+               and judgement.dimension in (select value from json_each(:asked))
+             order by judgement.id""",
+        {"among": json.dumps(list(among or ())), "asked": json.dumps(asked)},
     )
     return [uid for _, uid in found]
 
 
-def would_be_stale(db: Database, effects: frozenset[tuple[str, str]]) -> int:
-    """How many present answers of people publishing these effects would make stale, those stale already not counted."""
-    if not effects:
-        return 0
-    named = json.dumps([list(effect) for effect in sorted(effects)])
+def would_be_stale(db: Database, effects: frozenset[tuple[str, str]], upcoming: Guideline) -> int:
+    """How many present answers of people publishing these effects would make stale, those stale already not counted.
+
+    upcoming: the guideline that would hold then; answers to what it does not ask are not looked at again.
+    """
+    named = json.dumps([list(effect) for effect in sorted(effects) if upcoming.dimension(effect[0]) is not None])
     (count,) = db.conn.execute(
         f"""
         select count(distinct judgement.id)

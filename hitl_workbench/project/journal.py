@@ -7,6 +7,7 @@ operations of their own, and what is undone at present is derived from them.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -16,12 +17,15 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.annotation import IMMUTABLE_ORIGINS
 from hitl_workbench.domain.chain import GENESIS, change_digest, new_salt, operation_digest
+from hitl_workbench.domain.judgement import OF_THE_PROGRAM, OVERLAP
 from hitl_workbench.domain.people import ADMINISTER, Annotator
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit, NotAllowed
-from hitl_workbench.project.changes import PROJECT_SCOPE, Changes
+from hitl_workbench.project.changes import METADATA_SCOPE, PROJECT_SCOPE, Changes
 from hitl_workbench.project.database import rows, transaction
 from hitl_workbench.project.images import Row, image_of, journalled, row_of
+from hitl_workbench.project.judgements import judgements_on
+from hitl_workbench.project.kinship import split_off
 
 _CONTENT_OF_TIERS = frozenset({"speaker", "turn"})
 
@@ -47,6 +51,7 @@ class Edit:
         self.annotator = annotator
         self.scope = PROJECT_SCOPE
         self.touched: set[tuple[str, int]] = set()
+        self.held_back = 0  # answers that undo or redo did not bring back, because others hold
         self._changes: list[tuple[str, str, str | None, str | None]] = []
         self._tiers: dict[int, Row] = {}
         self._start_ms: int | None = None
@@ -112,6 +117,12 @@ class Edit:
         if table == "judgement":
             self._apply_judgement(row_uid, is_taken_back=after is None)
             return
+        try:
+            self._apply(table, row_uid, before, after)
+        except sqlite3.IntegrityError:  # something refers to it since, or has taken its place
+            raise InvalidEdit("something else depends on this since; it cannot be undone") from None
+
+    def _apply(self, table: str, row_uid: str, before: str | None, after: str | None) -> None:
         found = rows(self.db, f"select * from {table} where uid = ?", (row_uid,))
         if before is None and after is not None:
             if found:
@@ -132,6 +143,11 @@ class Edit:
     def in_tier(self, tier_id: int) -> None:
         """Make a tier the operation's scope. Raises as writing to its turns would."""
         self._enter("turn", {"tier_id": tier_id})
+
+    def in_metadata(self) -> None:
+        """Make what is known of recordings and persons the operation's scope, unless it is about more than that."""
+        if not self._changes:
+            self.scope = METADATA_SCOPE
 
     def withdraw(self, judgement_uid: str) -> None:
         """Append that a judgement no longer holds; the judgement itself stays for ever."""
@@ -154,19 +170,62 @@ class Edit:
         )
 
     def _apply_judgement(self, uid: str, *, is_taken_back: bool) -> None:
-        """Undo appends a withdrawal; doing it again withdraws that withdrawal."""
+        """Undo appends a withdrawal; doing it again withdraws that withdrawal.
+
+        An answer that this would bring back stays withdrawn where another of its annotator holds from another tier, of
+        which the steps of this one know nothing: nobody has two answers to one question. A refusal instead would leave
+        the person with an undo that is stuck until they find that tier.
+        """
+        found = self.db.conn.execute("select coalesce(withdraws, uid) from judgement where uid = ?", (uid,)).fetchone()
+        if found is None:
+            raise InvalidEdit("this judgement is not there")
+        answer = str(found[0])
         if is_taken_back:
             self.withdraw(uid)
-            return
-        active = self.db.conn.execute(
+            if answer == uid:
+                return
+        self._lift(answer if is_taken_back else uid)
+        self._hold_back(answer)
+
+    def _lift(self, uid: str) -> None:
+        """Withdraw what undo and redo in this scope appended against a judgement; what was done elsewhere stays."""
+        appended = self.db.conn.execute(
             """
-            select uid from judgement
-             where withdraws = :uid and uid not in (select withdraws from judgement where withdraws is not null)
+            select judgement.uid
+              from judgement
+              join change on change.row_uid = judgement.uid
+              join operation on operation.id = change.operation
+             where judgement.withdraws = :uid and operation.scope = :scope and operation.kind <> 'do'
+               and judgement.uid not in (select withdraws from judgement where withdraws is not null)
             """,
-            {"uid": uid},
+            {"uid": uid, "scope": self.scope},
         ).fetchall()
-        for (withdrawal,) in active:
+        for (withdrawal,) in appended:
             self.withdraw(withdrawal)
+
+    def _hold_back(self, uid: str) -> None:
+        """Withdraw an answer again that came back beside another of its annotator from another tier."""
+        kind, target, dimension = self.db.conn.execute(
+            "select target_kind, target_uid, dimension from judgement where uid = ?", (uid,)
+        ).fetchone()
+        said = [one for one in judgements_on(self.db, kind, target) if one.dimension == dimension]
+        mine = next((one for one in said if one.uid == uid), None)
+        if mine is None or dimension in OF_THE_PROGRAM:
+            return
+        others = [one for one in said if one.uid != uid and one.annotator == mine.annotator]
+        if kind == OVERLAP and others:
+            parts = split_off(self.db, said)
+            others = [one for one in others if parts.get(one.uid) == parts.get(uid)]
+        elsewhere = self.db.conn.execute(
+            """
+            select 1 from change join operation on operation.id = change.operation
+             where change.row_uid in (select value from json_each(?)) and operation.scope <> ?
+            """,
+            (json.dumps([one.uid for one in others]), self.scope),
+        ).fetchone()
+        if elsewhere is not None:
+            self.withdraw(uid)
+            self.held_back += 1
 
     def seal(self, name: str, kind: str, target: str | None) -> str | None:
         """Write the operation and its changes into the journal; return its uid, or None when nothing changed."""
@@ -239,26 +298,31 @@ def run(
     return Changes(uid, name, kind, edit.scope, frozenset(edit.touched), edit.span, result)
 
 
-def reversal(db: Database, operation_uid: str) -> Callable[[Edit], None]:
-    """The body that takes an operation back: its changes from last to first, images exchanged."""
+def reversal(db: Database, operation_uid: str) -> Callable[[Edit], int]:
+    """The body that takes an operation back: its changes from last to first, images exchanged.
+
+    It returns how many answers stay withdrawn because others, given in another tier, hold.
+    """
     changes, scope = _changes_of(db, operation_uid), _scope_of(db, operation_uid)
 
-    def body(edit: Edit) -> None:
+    def body(edit: Edit) -> int:
         edit.scope = scope
         for table, row_uid, before, after in reversed(changes):
             edit.apply(table, row_uid, before=after, after=before)
+        return edit.held_back
 
     return body
 
 
-def repetition(db: Database, operation_uid: str) -> Callable[[Edit], None]:
-    """The body that does an undone operation again."""
+def repetition(db: Database, operation_uid: str) -> Callable[[Edit], int]:
+    """The body that does an undone operation again; it returns the same."""
     changes, scope = _changes_of(db, operation_uid), _scope_of(db, operation_uid)
 
-    def body(edit: Edit) -> None:
+    def body(edit: Edit) -> int:
         edit.scope = scope
         for table, row_uid, before, after in changes:
             edit.apply(table, row_uid, before=before, after=after)
+        return edit.held_back
 
     return body
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from hitl_workbench.domain.judgement import OVERLAP, Judgement, overlaps_by_pair, pair_uid
+from hitl_workbench.domain.judgement import OVERLAP, Judgement, overlaps_meant, pair_uid
 from hitl_workbench.domain.overlap import Overlap, overlaps_of
 from hitl_workbench.domain.review import REVIEW
 from hitl_workbench.project.database import rows
+from hitl_workbench.project.kinship import kinship_of
 from hitl_workbench.project.turns import turn_with_id, turns_of
 
 # In the order of Judgement's fields.
@@ -50,39 +51,26 @@ def overlap_judgements(db: Database, tier_id: int) -> tuple[dict[str, list[Judge
 
     Only turns of judged pairs, and what they were split into, are read.
     """
-    by_pair: dict[str, list[Judgement]] = {}
-    for row in rows(db, f"{_SELECT} where target_kind = ? order by judgement.id", (OVERLAP,)):
-        by_pair.setdefault(row["target_uid"], []).append(judgement_from_row(row))
-    if not by_pair:
+    answers = [
+        judgement_from_row(row)
+        for row in rows(db, f"{_SELECT} where target_kind = ? order by judgement.id", (OVERLAP,))
+    ]
+    if not answers:
         return {}, []
-    judged = json.dumps(sorted({uid for pair in by_pair for uid in pair.split("+")}))
-    kin = db.conn.execute(
-        """
-        with recursive kin (uid) as (
-            select value from json_each(:judged)
-            union
-            select turn.uid from visible_turn as turn
-              join kin on turn.derived_from = kin.uid
-             where turn.tier_id = :tier
-        )
-        select turn.id, turn.uid, turn.derived_from
-          from kin join visible_turn as turn on turn.uid = kin.uid
-         where turn.tier_id = :tier
-        """,
-        {"judged": judged, "tier": tier_id},
-    ).fetchall()
-    derived_from = {uid: origin for _, uid, origin in kin}
-    known = {*derived_from, *(origin for origin in derived_from.values() if origin)}
-    of_tier = {pair: said for pair, said in by_pair.items() if any(uid in known for uid in pair.split("+"))}
-    turns = [turn_with_id(db, turn_id) for turn_id, _, _ in kin]
+    kinship, turn_ids = kinship_of(db, answers, [tier_id])
+    known = {*kinship.derived_from, *(origin for origin in kinship.derived_from.values() if origin)}
+    of_tier = [one for one in answers if not known.isdisjoint(one.target_uid.split("+"))]
+    turns = [turn_with_id(db, turn_id) for turn_id in turn_ids]
+    meant = overlaps_meant(of_tier, overlaps_of(turns), kinship)
     said: dict[str, list[Judgement]] = {}
-    dissolved = []
-    for pair, overlap in overlaps_by_pair(of_tier, overlaps_of(turns), derived_from).items():
+    dissolved: dict[str, list[Judgement]] = {}
+    for one in of_tier:
+        overlap = meant[one.uid]
         if overlap is None:
-            dissolved.append(of_tier[pair])
+            dissolved.setdefault(one.target_uid, []).append(one)
         else:
-            said.setdefault(pair_uid(overlap.first.uid, overlap.second.uid), []).extend(of_tier[pair])
-    return said, dissolved
+            said.setdefault(pair_uid(overlap.first.uid, overlap.second.uid), []).append(one)
+    return said, list(dissolved.values())
 
 
 def overlaps_judged(db: Database, tier_id: int) -> list[JudgedOverlap]:

@@ -222,6 +222,9 @@ TABLE: tuple[Entry, ...] = (
           checkable=True),
     Entry("confirm_stale", "Label", "It still holds, next", ("Shift+F3",), "check",
           "Gives the stale answer again under the present guideline, and goes on.", TIER),
+    Entry("withdraw_stale", "Label", "Take it back, next", ("Ctrl+F3",), "x-circle",
+          "Takes back the label chosen in the list, also one whose words are gone, and goes on; Delete there does the "
+          "same.", TIER),
     # Review
     Entry("next_review", "Review", "Next to review", ("F9",), "arrow-fat-right",
           "Goes to the next item of the review queue and plays it with a second before and after.", TIER),

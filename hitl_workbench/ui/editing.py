@@ -40,7 +40,7 @@ class Editing(QObject):
     """Carries out what the person asks of the open tier.
 
     Signals:
-        refused: why it was not done, for the person.
+        refused: why it was not done, or not all of it, for the person.
         stored: Changes of an edit, an undo or a redo.
     """
 
@@ -114,14 +114,19 @@ class Editing(QObject):
 
     # -- how
 
-    def _step(self, step: Callable[[int], None]) -> None:
+    def _step(self, step: Callable[[int], Changes | None]) -> None:
         self._open.wait_until_loaded()
         if self._open.tier is None or not self._open.is_own:
             return
         try:
-            step(self._open.tier.id)
+            changes = step(self._open.tier.id)
         except WorkbenchError as error:
             self.refused.emit(str(error))
+            return
+        if changes is not None and changes.result:
+            self.refused.emit(
+                self.tr("An answer from before stays taken back: you have answered this since in another tier.")
+            )
 
     def _run(self, asked: Asked, then: Callable[[Changes], None] | None, rows: int) -> None:
         operation, *args = asked

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from hitl_workbench.domain.guideline import Dimension
+from hitl_workbench.domain.guideline import MULTIPLE, Dimension
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, Judgement, pair_uid
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.changes import Changes
@@ -83,6 +83,11 @@ class OverlapBook(QObject):
     def types(self) -> list[tuple[str, str]]:
         """The types that an overlap can have: value and title, in the guideline's order."""
         return [(one.value, tr(one.title)) for one in self.type_dimension.labels]
+
+    def may_have_several(self, overlap: OpenOverlap) -> bool:
+        """Whether the guideline lets an overlap have several types, or this one has several from when it did."""
+        said = overlap.judgement
+        return self.type_dimension.choice == MULTIPLE or (said is not None and len(said.values) > 1)
 
     def title(self, judgement: Judgement | None) -> str:
         """What a judgement on an overlap's type says, in words; empty for none."""

@@ -130,13 +130,13 @@ class Session(QObject):
         self.changed.emit(changes)
         return changes
 
-    def undo(self, tier_id: int) -> None:
+    def undo(self, tier_id: int) -> Changes | None:
         """Take back the last operation of a tier. Raises WorkbenchError."""
-        self._step(tier_id, "undo")
+        return self._step(tier_id, "undo")
 
-    def redo(self, tier_id: int) -> None:
+    def redo(self, tier_id: int) -> Changes | None:
         """Do again what was undone last. Raises WorkbenchError."""
-        self._step(tier_id, "redo")
+        return self._step(tier_id, "redo")
 
     def run_bulk(self, title: str, work: Callable[[Project, Progress], Changes | None]) -> Changes | None:
         """Run something large through a companion and wait for it while the window is painted and the sound goes on.
@@ -185,13 +185,12 @@ class Session(QObject):
         task.ended.connect(lambda: self._tasks.discard(task))
         return task
 
-    def _step(self, tier_id: int, kind: str) -> None:
+    def _step(self, tier_id: int, kind: str) -> Changes | None:
         self._refuse_while_busy()
         if self.project.rows_of_step(tier_id, kind) > BULK_ROWS:
             title = self.tr("Undoing") if kind == "undo" else self.tr("Redoing")
-            self.run_bulk(title, lambda project, _progress: getattr(project, kind)(tier_id))
-        else:
-            self._told(getattr(self.project, kind)(tier_id))
+            return self.run_bulk(title, lambda project, _progress: getattr(project, kind)(tier_id))
+        return self._told(getattr(self.project, kind)(tier_id))
 
     def _refuse_while_busy(self) -> None:
         if self.is_busy:

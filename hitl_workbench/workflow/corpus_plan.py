@@ -14,6 +14,7 @@ from hitl_workbench.domain.splitting import Note, Unit, part_names, person_key, 
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.formats.base import Document
 from hitl_workbench.project.guidelines import present_guideline, sensitive_dimensions
+from hitl_workbench.project.metadata import persons_of
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import tier_named
 from hitl_workbench.workflow.exporting import document_of
@@ -109,7 +110,7 @@ def planned(
         if not chosen.turns:
             plan.reasons["nothing"] += 1
             continue
-        found.append((recording, tier, _unit(document, chosen), len(chosen.turns)))
+        found.append((recording, tier, _unit(document, chosen, person_uids(project, tier)), len(chosen.turns)))
     if not found:
         raise WorkbenchError(
             "nothing is left to export: no turn is as asked for. Ask for less, or for other states, labels or lengths"
@@ -130,11 +131,18 @@ def chosen_of(document: Document, selection: Selection, dimensions: Sequence[Dim
     return chosen_turns(selection, document.recording.uid, document.content, document.labels, dimensions)
 
 
-def _unit(document: Document, chosen: Chosen) -> Unit:
+def person_uids(project: Project, tier: Tier) -> dict[str, str]:
+    """Who the speakers of a tier are known to be, by their labels."""
+    return {label: person.uid for label, person in persons_of(project.db, tier.id).items()}
+
+
+def _unit(document: Document, chosen: Chosen, known: Mapping[str, str]) -> Unit:
     """What the split is made by: everybody who is heard in the recording, and the time that is handed on."""
     heard = {turn.speaker for turn in document.content.turns}
     uid = document.recording.uid
-    persons = frozenset(person_key(uid, one) for one in document.content.speakers if one.label in heard)
+    persons = frozenset(
+        person_key(uid, one, known.get(one.label, "")) for one in document.content.speakers if one.label in heard
+    )
     return Unit(uid, persons, sum(turn.span.duration_ms for turn in chosen.turns))
 
 

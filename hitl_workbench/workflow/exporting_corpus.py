@@ -29,6 +29,7 @@ from hitl_workbench.workflow.corpus_plan import (
     CorpusSettings,
     chosen_of,
     dimensions_for,
+    person_uids,
     planned,
 )
 from hitl_workbench.workflow.exporting import document_of, manifest_head
@@ -136,8 +137,9 @@ def _items(
         chosen = chosen_of(document, settings.selection, dimensions)
         content = TierContent(document.content.speakers, chosen.turns)
         document = replace(document, content=content, labels=_ofchosen_of(document, chosen))
+        persons = person_uids(project, tier)
         if progress is None:
-            yield CorpusItem(document, _Silence(recording), name, chosen.left_out)
+            yield CorpusItem(document, _Silence(recording), name, chosen.left_out, persons)
             continue
         length_ms = recording.media.duration_ms
 
@@ -147,7 +149,7 @@ def _items(
 
         path = str(original(project, recording)) if recording.working_copy is None else ""
         with OpenSound(working_audio(project, recording), path) as sound:
-            yield CorpusItem(document, _Watched(sound, hear), name, chosen.left_out)
+            yield CorpusItem(document, _Watched(sound, hear), name, chosen.left_out, persons)
         done_ms += length_ms
 
 
@@ -204,20 +206,25 @@ class _Watched:
     """A recording's sound that tells how far it was read, and stops when it is asked to."""
 
     def __init__(self, sound: OpenSound, heard: Callable[[int], None]) -> None:
-        self._sound, self._heard = sound, heard
+        self._sound, self._heard, self._reach_ms = sound, heard, 0
         self.path, self.encoding = sound.path, sound.encoding
         self.sample_rate_hz, self.channels, self.frames = sound.sample_rate_hz, sound.channels, sound.frames
 
     def samples(self, span: Span, channel: int | None = None) -> npt.NDArray[np.float32]:
-        self._heard(span.start_ms)
+        self._read_to(span.start_ms)
         return self._sound.samples(span, channel)
 
     def blocks(self, channel: int | None = None) -> Iterator[npt.NDArray[np.float32]]:
         frames = 0
         for block in self._sound.blocks(channel):
-            self._heard(round(frames * 1000 / self.sample_rate_hz))
+            self._read_to(round(frames * 1000 / self.sample_rate_hz))
             yield block
             frames += len(block)
+
+    def _read_to(self, at_ms: int) -> None:
+        """The way there may lead through the recording more than once; it is told as one."""
+        self._reach_ms = max(self._reach_ms, at_ms)
+        self._heard(self._reach_ms)
 
 
 class _Silence:

@@ -43,8 +43,6 @@ def doubtful_labels(project: Project, tier_id: int) -> list[DoubtfulLabel]:
     found = []
     for uid in stale_judgements(db, list(said)):
         target, one = said[uid]
-        if present.dimension(one.dimension) is None:
-            continue  # nobody asks this any more: it stays as it is in the record
         old = versions.get(one.guideline_version or str(BUILT_IN), present)
         found.append(DoubtfulLabel(STALE, one, target, what_changed(old, present, one)))
     lost = [DoubtfulLabel(LOST, one, one.target_uid, (words,)) for one, words in words_without_place(db, tier_id)]

@@ -1515,6 +1515,14 @@
       <translation>Diesen Sprecher überall mit Sprecher 9 tauschen</translation>
     </message>
     <message>
+      <source>Take it back, next</source>
+      <translation>Zurücknehmen, weiter</translation>
+    </message>
+    <message>
+      <source>Takes back the label chosen in the list, also one whose words are gone, and goes on; Delete there does the same.</source>
+      <translation>Nimmt das in der Liste gewählte Label zurück, auch eines, dessen Wörter es nicht mehr gibt, und geht weiter; dort tut Entf dasselbe.</translation>
+    </message>
+    <message>
       <source>Takes back typing that is not stored, then your last edit of this tier, also after a restart.</source>
       <translation>Nimmt Ungespeichertes zurück, dann die letzte eigene Änderung in dieser Ebene, auch nach einem Neustart.</translation>
     </message>
@@ -2063,6 +2071,10 @@
   </context>
   <context>
     <name>Editing</name>
+    <message>
+      <source>An answer from before stays taken back: you have answered this since in another tier.</source>
+      <translation>Eine frühere Antwort bleibt zurückgenommen: Seither wurde in einer anderen Ebene anders geantwortet.</translation>
+    </message>
     <message>
       <source>Making your own copy of the draft</source>
       <translation>Eine eigene Kopie des Entwurfs wird angelegt</translation>
@@ -2799,12 +2811,16 @@
       <translation>Kein Redebeitrag passt.</translation>
     </message>
     <message>
+      <source>Taken back; {key} brings it back.</source>
+      <translation>Zurückgenommen; {key} stellt es wieder her.</translation>
+    </message>
+    <message>
       <source>The guideline asks nothing about turns.</source>
       <translation>Der Leitfaden fragt nichts zu Redebeiträgen.</translation>
     </message>
     <message>
-      <source>These words are gone; nothing can be confirmed.</source>
-      <translation>Diese Wörter gibt es nicht mehr; zu bestätigen ist nichts.</translation>
+      <source>These words are gone; the label can only be taken back, with {key}.</source>
+      <translation>Diese Wörter gibt es nicht mehr; das Label lässt sich nur zurücknehmen, mit {key}.</translation>
     </message>
     <message>
       <source>Turns labelled: {count}; {key} takes them all back.</source>
@@ -4182,6 +4198,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Erneut anzusehende Labels</translation>
     </message>
     <message>
+      <source>Take back</source>
+      <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Takes back the chosen label; undo brings it back.</source>
+      <translation>Nimmt das gewählte Label zurück; Rückgängig stellt es wieder her.</translation>
+    </message>
+    <message>
       <source>{count} left</source>
       <translation>noch {count}</translation>
     </message>
@@ -4720,6 +4744,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Zeit</translation>
     </message>
     <message>
+      <source>Audacity label track</source>
+      <translation>Audacity-Textspur</translation>
+    </message>
+    <message>
       <source>Backchannel</source>
       <translation>Rückmeldesignal</translation>
     </message>
@@ -4750,6 +4778,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Built in</source>
       <translation>Eingebaut</translation>
+    </message>
+    <message>
+      <source>CHAT transcript (CLAN)</source>
+      <translation>CHAT-Transkript (CLAN)</translation>
+    </message>
+    <message>
+      <source>CSV table</source>
+      <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+      <source>CTM word times</source>
+      <translation>CTM-Wortzeiten</translation>
     </message>
     <message>
       <source>Came in</source>
@@ -4938,6 +4978,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Dutch</source>
       <translation>Niederländisch</translation>
+    </message>
+    <message>
+      <source>ELAN</source>
+      <translation>ELAN</translation>
+    </message>
+    <message>
+      <source>EXMARaLDA</source>
+      <translation>EXMARaLDA</translation>
     </message>
     <message>
       <source>Edge cases, the first that fits decides</source>
@@ -5152,6 +5200,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON rows</source>
+      <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
       <source>Japanese</source>
       <translation>Japanisch</translation>
     </message>
@@ -5186,6 +5238,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Label</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label Studio tasks (JSON)</source>
+      <translation>Label-Studio-Aufgaben (JSON)</translation>
     </message>
     <message>
       <source>Label or rule</source>
@@ -6002,6 +6058,10 @@ nicht begonnen</translation>
       <translation>Toleranz, ms</translation>
     </message>
     <message>
+      <source>Transcriber (TRS)</source>
+      <translation>Transcriber (TRS)</translation>
+    </message>
+    <message>
       <source>Trying the rule …</source>
       <translation>Die Regel wird ausprobiert …</translation>
     </message>
@@ -6166,6 +6226,10 @@ nicht begonnen</translation>
       <translation>Whisper large v3 turbo (CTranslate2), nur vom Hub</translation>
     </message>
     <message>
+      <source>Whisper segments and words (JSON)</source>
+      <translation>Whisper-Abschnitte und -Wörter (JSON)</translation>
+    </message>
+    <message>
       <source>Whisper tiny, English only (CTranslate2)</source>
       <translation>Whisper tiny, nur Englisch (CTranslate2)</translation>
     </message>
@@ -6254,6 +6318,10 @@ nicht begonnen</translation>
       <translation>einer Datei</translation>
     </message>
     <message>
+      <source>a full stop put after {count} turns, which must end with a mark there</source>
+      <translation>hinter {count} Redebeiträge wurde ein Punkt gesetzt: dort müssen sie mit einem Zeichen enden</translation>
+    </message>
+    <message>
       <source>a guess</source>
       <translation>Vermutung</translation>
     </message>
@@ -6326,10 +6394,6 @@ nicht begonnen</translation>
       <translation>beliebig viele Antworten</translation>
     </message>
     <message>
-      <source>arrows in {count} texts shortened</source>
-      <translation>Pfeile in {count} Texten gekürzt</translation>
-    </message>
-    <message>
       <source>as usual</source>
       <translation>wie üblich</translation>
     </message>
@@ -6346,8 +6410,16 @@ nicht begonnen</translation>
       <translation>nicht zu entscheiden</translation>
     </message>
     <message>
+      <source>certainty or notes of {count} labels dropped</source>
+      <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
+    </message>
+    <message>
+      <source>characters that the format cannot hold left out of {count} texts</source>
+      <translation>aus {count} Texten wurden Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -6470,6 +6542,10 @@ nicht begonnen</translation>
       <translation>groß: Antworten können unter den neuen Regeln falsch sein</translation>
     </message>
     <message>
+      <source>marks that stand for codes in the format written in another way in {count} texts</source>
+      <translation>in {count} Texten stehen Zeichen anders da, die im Format Codes wären</translation>
+    </message>
+    <message>
       <source>minor</source>
       <translation>klein</translation>
     </message>
@@ -6484,6 +6560,14 @@ nicht begonnen</translation>
     <message>
       <source>n = {n}</source>
       <translation>n = {n}</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers shortened or without their colons</source>
+      <translation>Namen von {count} Sprechern gekürzt oder ohne ihre Doppelpunkte</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers written in another way; the file of names has them</source>
+      <translation>Namen von {count} Sprechern anders geschrieben; die Datei der Namen enthält sie</translation>
     </message>
     <message>
       <source>needs review</source>
@@ -6602,6 +6686,10 @@ nicht begonnen</translation>
       <translation>doppelt?</translation>
     </message>
     <message>
+      <source>runs of blanks in {count} turns made one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>says the same</source>
       <translation>sagt dasselbe</translation>
     </message>
@@ -6624,6 +6712,10 @@ nicht begonnen</translation>
     <message>
       <source>speaker?</source>
       <translation>Sprecher?</translation>
+    </message>
+    <message>
+      <source>speakers of {count} turns dropped</source>
+      <translation>Sprecher von {count} Redebeiträgen weggelassen</translation>
     </message>
     <message>
       <source>stale</source>
@@ -6682,8 +6774,20 @@ nicht begonnen</translation>
       <translation>dies ist eines</translation>
     </message>
     <message>
+      <source>times of {count} words are read back at an equal word beside them</source>
+      <translation>Zeiten von {count} Wörtern werden beim Lesen einem gleichen Wort daneben gegeben</translation>
+    </message>
+    <message>
+      <source>times of {count} words cut at the ends of their turns</source>
+      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge gekürzt</translation>
+    </message>
+    <message>
       <source>times of {count} words dropped</source>
       <translation>Zeiten von {count} Wörtern entfallen</translation>
+    </message>
+    <message>
+      <source>times of {count} words estimated from their turn's</source>
+      <translation>Zeiten von {count} Wörtern aus der ihres Redebeitrags geschätzt</translation>
     </message>
     <message>
       <source>turn</source>
@@ -6774,16 +6878,44 @@ nicht begonnen</translation>
       <translation>{count} Änderungen</translation>
     </message>
     <message>
+      <source>{count} characters that the format cannot hold left out</source>
+      <translation>{count} Zeichen ausgelassen, die das Format nicht fassen kann</translation>
+    </message>
+    <message>
       <source>{count} days</source>
       <translation>{count} Tage</translation>
+    </message>
+    <message>
+      <source>{count} empty entries of other tiers left out</source>
+      <translation>{count} leere Einträge anderer Ebenen ausgelassen</translation>
     </message>
     <message>
       <source>{count} empty turns left out</source>
       <translation>{count} leere Redebeiträge ausgelassen</translation>
     </message>
     <message>
+      <source>{count} empty turns written as www (not transcribed)</source>
+      <translation>{count} leere Redebeiträge als www (nicht transkribiert) geschrieben</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers joined with another: so were their turns</source>
+      <translation>{count} Einträge anderer Ebenen mit einem anderen verbunden, wie ihre Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers moved to a tier of their own: what they depended on is gone</source>
+      <translation>{count} Einträge anderer Ebenen auf eine eigene Ebene gesetzt: wovon sie abhingen, gibt es nicht mehr</translation>
+    </message>
+    <message>
+      <source>{count} entries of other tiers without length left out</source>
+      <translation>{count} Einträge anderer Ebenen ohne Dauer ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
       <translation>{count} Beispiele von {name} sind weggelassen: ihre Aufnahmen sind nicht in diesem Projekt.</translation>
+    </message>
+    <message>
+      <source>{count} facts about the recording and its speakers dropped</source>
+      <translation>{count} Angaben zu Aufnahme und Sprechern entfallen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6810,6 +6942,10 @@ nicht begonnen</translation>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
     <message>
+      <source>{count} points at the same moment as another left out</source>
+      <translation>{count} Punkte im selben Augenblick wie ein anderer ausgelassen</translation>
+    </message>
+    <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
     </message>
@@ -6820,6 +6956,22 @@ nicht begonnen</translation>
     <message>
       <source>{count} speakers</source>
       <translation>{count} Sprecher</translation>
+    </message>
+    <message>
+      <source>{count} stretches have three voices or more at once: other programs show two of them</source>
+      <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
+    </message>
+    <message>
+      <source>{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} tiers of other programs dropped</source>
+      <translation>{count} Ebenen anderer Programme entfallen</translation>
+    </message>
+    <message>
+      <source>{count} tiers of other programs no longer depend on another</source>
+      <translation>{count} Ebenen anderer Programme hängen nicht mehr von einer anderen ab</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>

@@ -146,7 +146,7 @@ def _queries(project: Project, tier: int) -> dict[str, float]:
 
     content = content_of(project.db, tier)
     timed("draft what the rules of the built-in guideline propose", lambda: drafts_of(content, rules))
-    counted = timed("preview of what would become stale", lambda: would_be_stale(project.db, effects))
+    counted = timed("preview of what would become stale", lambda: would_be_stale(project.db, effects, second))
 
     def published() -> int:
         project.run(write_guideline, second)

@@ -236,7 +236,7 @@ def test_every_command_and_option_is_documented():
 def test_formats_lists_what_is_read_and_written():
     rows = json.loads(workbench("formats", "--json").stdout)["formats"]
     assert {row["name"] for row in rows if row["reads"] and row["writes"]} == {
-        "json", "rttm", "seglst", "srt", "stm", "textgrid", "txt", "vtt"
+        "eaf", "exb", "json", "rttm", "seglst", "srt", "stm", "textgrid", "txt", "vtt"
     }  # fmt: skip
 
 

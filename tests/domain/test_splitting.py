@@ -81,7 +81,8 @@ def test_recordings_that_are_joined_through_others_stay_together_and_it_is_said(
 
 
 def test_speakers_are_the_same_only_where_a_person_is_named():
-    assert person_key("r1", Speaker("A", "Ann", person="Ann")) == person_key("r2", Speaker("B", "x", person="Ann"))
+    assert person_key("r1", Speaker("A", "Ann"), "p1") == person_key("r2", Speaker("B", "x"), "p1")
+    assert person_key("r1", Speaker("A", "Ann"), "p1") != person_key("r2", Speaker("A", "Ann"), "p2")
     assert person_key("r1", Speaker("A", "Ann")) != person_key("r2", Speaker("A", "Ann"))
 
 

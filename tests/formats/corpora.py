@@ -52,14 +52,16 @@ class Files:
 SOUND = MadeSound()
 
 
-def item(*turns, sound=SOUND, split: str = "", left_out=(), name: str = "call", speakers=(), **more) -> CorpusItem:
+def item(
+    *turns, sound=SOUND, split: str = "", left_out=(), name: str = "call", speakers=(), persons=None, **more
+) -> CorpusItem:
     """One recording of a corpus; more goes into its document."""
     made = document(*turns, speakers=speakers, name=name)
     media = MediaFacts(
         "a" * 64, round(sound.frames * 1000 / sound.sample_rate_hz), sound.sample_rate_hz, sound.channels
     )
     recording = replace(made.recording, media=media, uid=f"r-{name}")
-    return CorpusItem(replace(made, recording=recording, **more), sound, split, tuple(left_out))
+    return CorpusItem(replace(made, recording=recording, **more), sound, split, tuple(left_out), persons or {})
 
 
 def written(exporter, items: Iterable[CorpusItem], **options) -> tuple[dict[str, bytes], CorpusWritten]:

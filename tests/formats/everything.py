@@ -5,6 +5,7 @@ What a format keeps is measured with these (`packaging/formats_page.py`): write,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -54,14 +55,17 @@ def _labelled(target: str, name: str, target_uid: str, *values: str, turns: tupl
     return base(*turns, labels={target_uid: (said,)}, dimensions=(dimension,))
 
 
-def _has(*wanted: Turn) -> Callable[[Annotation], bool]:
-    """Whether these turns came back with speaker, span and text."""
+def _has(*wanted: Turn, text: bool = False, speaker: bool = False) -> Callable[[Annotation], bool]:
+    """Whether turns with these spans came back, with text and speaker where these matter."""
+    own = {ANN.label: ANN.name, BOB.label: BOB.name}
+
+    def row(turn: Turn, names: Mapping[str, str]) -> tuple[object, ...]:
+        return turn.span, text and turn.text, speaker and names[turn.speaker]
 
     def found(annotation: Annotation) -> bool:
         names = {speaker.label: speaker.name for speaker in annotation.content.speakers}
-        rows = [(turn.span, names[turn.speaker], turn.text) for turn in annotation.content.turns]
-        own = {ANN.label: ANN.name, BOB.label: BOB.name}
-        return all((turn.span, own[turn.speaker], turn.text) in rows for turn in wanted)
+        rows = Counter(row(turn, names) for turn in annotation.content.turns)
+        return not Counter(row(turn, own) for turn in wanted) - rows
 
     return found
 
@@ -87,11 +91,15 @@ def _spoken(annotation: Annotation, wanted: Turn) -> list[tuple[str, int | None,
 
 @dataclass(frozen=True)
 class Thing:
-    """Something a format may carry: a document that has it beside the base, and whether it came back."""
+    """Something a format may carry: a document that has it beside the base, and whether it came back.
+
+    within names the thing that this one is a part of: without that it cannot be there, and nothing more need be said.
+    """
 
     title: str
     document: Document
     came_back: Callable[[Annotation], bool]
+    within: str = ""
 
 
 _TIMED = replace(
@@ -134,18 +142,21 @@ _ABOUT_CALL = {"title": "A call", "language": "eng", "place": "Berlin"}
 _ABOUT_ANN = {"age_band": "30-44", "gender": "female"}
 
 THINGS: Mapping[str, Thing] = {
-    "turns": Thing("turns with speaker and text", base(), _has(FIRST, SECOND)),
-    "touching": Thing("turns that touch", base(_TOUCHING), _has(FIRST, SECOND, _TOUCHING)),
-    "overlaps": Thing("overlaps", base(_TOGETHER), _has(FIRST, _TOGETHER)),
-    "own_overlaps": Thing("a speaker's own overlaps", base(_AGAIN), _has(FIRST, _AGAIN)),
-    "empty": Thing("empty turns", base(_EMPTY), _has(_EMPTY)),
-    "line_breaks": Thing("line breaks", base(_BROKEN), _has(_BROKEN)),
-    "scripts": Thing("letters of every script", base(_SCRIPTS), _has(_SCRIPTS)),
-    "markup": Thing("signs that are markup", base(_MARKUP), _has(_MARKUP)),
+    "turns": Thing("times of turns", base(), _has(FIRST, SECOND)),
+    "speakers": Thing("speakers", base(), _has(FIRST, SECOND, speaker=True)),
+    "texts": Thing("texts", base(), _has(FIRST, SECOND, text=True)),
+    "scripts": Thing("letters of every script", base(_SCRIPTS), _has(_SCRIPTS, text=True), "texts"),
+    "markup": Thing("signs that are markup elsewhere", base(_MARKUP), _has(_MARKUP, text=True), "texts"),
+    "line_breaks": Thing("line breaks", base(_BROKEN), _has(_BROKEN, text=True), "texts"),
+    "touching": Thing("turns that touch", base(_TOUCHING), _has(FIRST, SECOND, _TOUCHING), "turns"),
+    "overlaps": Thing("overlaps", base(_TOGETHER), _has(FIRST, _TOGETHER), "turns"),
+    "own_overlaps": Thing("a speaker's own overlaps", base(_AGAIN), _has(FIRST, _AGAIN, speaker=True), "turns"),
+    "empty": Thing("empty turns", base(_EMPTY), _has(FIRST, SECOND, _EMPTY)),
     "names": Thing(
-        "blanks in speakers' names",
+        "speakers' names with blanks",
         base(content=TierContent((replace(ANN, name="Ann Lee"), BOB), (FIRST, SECOND))),
         lambda annotation: {speaker.name for speaker in annotation.content.speakers} == {"Ann Lee", "Bob"},
+        "speakers",
     ),
     "word_times": Thing("word times", base(_TIMED), _word_times),
     "confidence": Thing("confidence", base(_SURE), _confidences),

@@ -29,7 +29,7 @@ from hitl_workbench.formats.lhotse import LHOTSE
 from hitl_workbench.formats.nemo import NEMO
 from hitl_workbench.formats.whisper_jsonl import LONGEST_MS, WHISPER_JSONL
 from tests.formats.corpora import SOUND, Files, MadeSound, item, written
-from tests.formats.documents import document, documents, turn
+from tests.formats.documents import documents, turn
 from tests.formats.kaldi_rules import check_data_directory
 
 ALL = (HF_AUDIOFOLDER, HF_PARQUET, KALDI, LHOTSE, NEMO, WHISPER_JSONL)
@@ -51,8 +51,10 @@ def test_ids_differ_on_every_file_system_and_the_map_leads_back(some):
     ids = CorpusIds()
     made = []
     for number, (name, label) in enumerate(some):
-        recording = replace(document().recording, name=name, uid=f"r{number}")
+        recording = item(name=name)
         speaker = Speaker(label or "x", label or "x")
+        recording = replace(recording, document=replace(recording.document, recording=replace(
+            recording.document.recording, uid=f"r{number}")))  # fmt: skip
         one = turn(speaker.label, 10, 20, "x")
         made.append((ids.recording(recording), ids.speaker(recording, speaker), ids.turn(recording, speaker, one)))
     for column in zip(*made, strict=True):
@@ -67,12 +69,13 @@ def test_ids_differ_on_every_file_system_and_the_map_leads_back(some):
 
 def test_a_person_has_one_id_in_all_recordings_and_nobody_else_has_it():
     ids = CorpusIds()
-    one, other = (replace(document().recording, name=name, uid=name) for name in ("call", "talk"))
+    one, other = (item(name=name, persons={"A": "p1", "C": "p2"}) for name in ("call", "talk"))
     ann = [ids.speaker(recording, Speaker("A", "Ann", person="Ann")) for recording in (one, other)]
     assert ann == ["Ann", "Ann"]
     assert ids.speaker(one, Speaker("B", "Ann")) == "call_B"
     assert ids.speaker(other, Speaker("B", "Ann")) == "talk_B"
-    assert ids.speaker(one, Speaker("C", "c", person="ann")) == "ann_2"
+    assert ids.speaker(one, Speaker("C", "c", person="Ann")) == "Ann_2"
+    assert json.loads(ids.to_json())["speakers"]["Ann_2"] == {"person": "Ann", "uid": "p2"}
 
 
 # -- sound
@@ -154,7 +157,16 @@ def test_kaldi_directories_keep_kaldis_rules(some, cut, gendered):
             Speaker(one.label, one.name, person=one.name if number % 2 else None) for one in made.content.speakers
         )
         known = {one.label: {"gender": "female" if one.label < "m" else "M"} for one in speakers} if gendered else {}
-        items.append(item(*made.content.turns, speakers=speakers, name=f"call {number}", metadata=Metadata({}, known)))
+        persons = {one.label: f"p {one.label}" for one in speakers if one.person}
+        items.append(
+            item(
+                *made.content.turns,
+                speakers=speakers,
+                name=f"call {number}",
+                metadata=Metadata({}, known),
+                persons=persons,
+            )
+        )
     files, _ = written(KALDI, items, cut_audio=cut, reads_sound=False)
     said = sorted(one.text for made in items for one in made.document.content.turns if one.text)
     directory = directory_of(files)

@@ -36,6 +36,7 @@ from hitl_workbench.project.operations.turns import merge_turns
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.turns import turns_of
 from hitl_workbench.project.verification import verify
+from hitl_workbench.workflow.stale_labels import doubtful_labels
 from tests.project.building import correction, make_project, table
 from tests.project.random_edits import random_edit
 
@@ -139,7 +140,7 @@ def test_a_major_version_makes_exactly_the_answers_stale_that_it_touches(project
     defined = replace(INTENT.labels[0], definition="Wants to know, and waits for it.")
     second = Guideline(FIRST.text, (replace(INTENT, labels=(defined, *INTENT.labels[1:])),))
     effects = effects_of(changes_between(FIRST, second))
-    assert would_be_stale(project.db, effects) == 2
+    assert would_be_stale(project.db, effects, second) == 2
     assert publish(project, second) == "2.0.0"
     stale = set(stale_judgements(project.db))
     touched = {judgements_on(project.db, TURN, turns[n].uid)[0].uid for n in (0, 2)}
@@ -159,10 +160,25 @@ def test_a_major_version_makes_exactly_the_answers_stale_that_it_touches(project
 
     # A rule of the whole dimension touches everything, "cannot tell" as well; nothing is counted twice.
     third = Guideline(second.text, (replace(second.dimensions[0], rules=(Rule("R", "laughing", "judge the words"),)),))
-    assert would_be_stale(project.db, effects_of(changes_between(second, third))) == 3
+    assert would_be_stale(project.db, effects_of(changes_between(second, third)), third) == 3
     publish(project, third)
     assert len(stale_judgements(project.db)) == 5
     assert verify(project.db).whole
+
+
+def test_answers_to_a_question_that_was_dropped_are_counted_as_stale_only_when_it_is_asked_again(project, tier):
+    tone = Dimension("tone", "Tone", "turn", labels=(Label("warm", "Warm"), Label("cold", "Cold")))
+    both = Guideline(FIRST.text, (INTENT, tone))
+    publish(project, both)
+    turn = turns_of(project.db, tier)[0]
+    project.run(judge, tier, TURN, turn.uid, "intent", ["question"])
+    project.run(judge, tier, TURN, turn.uid, "tone", ["warm"])
+    assert would_be_stale(project.db, effects_of(changes_between(both, FIRST)), FIRST) == 0
+    publish(project, FIRST)
+    assert stale_judgements(project.db) == [] and doubtful_labels(project, tier) == []
+    publish(project, both)
+    (uid,) = stale_judgements(project.db)
+    assert [one.judgement.uid for one in doubtful_labels(project, tier)] == [uid]
 
 
 def test_what_a_rule_had_proposed_stays_with_the_answer(project, tier):

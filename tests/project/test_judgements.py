@@ -6,13 +6,17 @@ import random
 
 import pytest
 
-from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, pair_uid
+from hitl_workbench.domain.guideline import Dimension, Guideline, Label
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, pair_uid
 from hitl_workbench.domain.people import REVIEWER
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.guidelines import built_in_guideline
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.labels import labels_of
 from hitl_workbench.project.operations.annotators import add_annotator
-from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
+from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
+from hitl_workbench.project.operations.judgements import confirm_judgement, judge, withdraw_judgement
 from hitl_workbench.project.operations.turns import add_turn, delete_turn, merge_turns, move_boundary, split_turn
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.speakers import speakers_of
@@ -42,9 +46,16 @@ def tier(project):
 
 def say(project, tier, number, value, **more):
     """Judge the number-th overlap."""
+    return project.run(judge, tier, OVERLAP, target_of(project, tier, number), OVERLAP_TYPE, [value], **more)
+
+
+def target_of(project, tier, number):
     overlap = overlaps_judged(project.db, tier)[number].overlap
-    target = pair_uid(overlap.first.uid, overlap.second.uid)
-    return project.run(judge, tier, OVERLAP, target, OVERLAP_TYPE, [value], **more)
+    return pair_uid(overlap.first.uid, overlap.second.uid)
+
+
+def speaker_of_first(project, tier):
+    return turns_of(project.db, tier)[0].speaker
 
 
 def said(project, tier):
@@ -133,6 +144,91 @@ def test_a_split_leaves_the_answer_with_the_longer_overlap(project, tier):
     assert said(project, tier)[0] == ((1000, 2000), ["backchannel"])
 
 
+def test_an_answer_after_a_split_is_about_the_pair_it_names_and_the_one_before_about_the_longer_part(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")  # the shorter part has the name that the whole had
+    both = [((1000, 1300), ["other"]), ((1300, 2000), ["backchannel"])]
+    assert said(project, tier)[:2] == both
+    assert {one.values for one in judgements_on(project.db, OVERLAP, target_of(project, tier, 0))} == {
+        ("backchannel",), ("other",)
+    }  # fmt: skip
+    for step, now in ((project.undo, [((1000, 1300), []), both[1]]), (project.redo, both)):
+        step(tier)
+        assert said(project, tier)[:2] == now
+    labels = labels_of(project.db, tier)
+    assert [labels[target_of(project, tier, place)][0].values for place in (0, 1)] == [("other",), ("backchannel",)]
+    assert verify(project.db).whole
+
+
+def test_each_answer_is_given_again_about_what_it_is_about(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")
+    before, after = (overlaps_judged(project.db, tier)[place].judgements[0] for place in (1, 0))
+    for one in (before, after):
+        project.run(confirm_judgement, tier, one.uid)
+    say(project, tier, 0, "laughter_or_non_speech")
+    assert said(project, tier)[:2] == [((1000, 1300), ["laughter_or_non_speech"]), ((1300, 2000), ["backchannel"])]
+
+
+def test_an_answer_from_between_two_splits_follows_only_the_second(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1700, 4)
+    say(project, tier, 1, "other")
+    assert said(project, tier)[:2] == [((1000, 1700), ["backchannel"]), ((1700, 2000), ["other"])]
+    say(project, tier, 0, "turn_transition")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1200, 2)
+    assert said(project, tier)[:3] == [
+        ((1000, 1200), []), ((1200, 1700), ["turn_transition"]), ((1700, 2000), ["other"])
+    ]  # fmt: skip
+
+
+def test_a_split_that_is_undone_and_done_again_leaves_every_answer_where_it_was(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    project.undo(tier)
+    say(project, tier, 0, "turn_transition")
+    project.undo(tier)
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    project.undo(tier)
+    project.redo(tier)
+    assert said(project, tier)[:2] == [((1000, 1300), []), ((1300, 2000), ["backchannel"])]
+
+
+def test_parts_that_are_merged_again_have_the_answer_about_the_longer_one(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")
+    first, second = (turn for turn in turns_of(project.db, tier) if turn.speaker == speaker_of_first(project, tier))
+    project.run(merge_turns, first.id, second.id)
+    assert said(project, tier)[0] == ((1000, 2000), ["backchannel"])
+    project.undo(tier)
+    assert said(project, tier)[:2] == [((1000, 1300), ["other"]), ((1300, 2000), ["backchannel"])]
+    project.run(move_boundary, second.id, start_ms=1800)
+    project.run(move_boundary, first.id, end_ms=1800)
+    assert said(project, tier)[:2] == [((1000, 1800), ["other"]), ((1800, 2000), ["backchannel"])]
+    project.run(merge_turns, first.id, second.id)
+    assert said(project, tier)[0] == ((1000, 2000), ["other"])
+    assert verify(project.db).whole
+
+
+def test_in_a_copy_answers_are_about_the_same_parts_as_in_the_tier_that_was_copied(project, tier):
+    say(project, tier, 0, "backchannel")
+    project.run(split_turn, turns_of(project.db, tier)[0].id, 1300, 4)
+    say(project, tier, 0, "other")
+    copy = project.begin_correction(1, tier).result
+    assert said(project, copy) == said(project, tier)
+    say(project, tier, 0, "simultaneous_start")
+    assert said(project, copy) == said(project, tier)
+    # What is split in the copy was whole where somebody says something of it later.
+    early = said(project, tier)[2]
+    project.run(split_turn, turns_of(project.db, copy)[2].id, 3200, 0)
+    say(project, tier, 2, "competitive_interruption")
+    assert early == ((3000, 4000), [])
+    assert said(project, copy)[2:4] == [((3000, 3200), []), ((3200, 4000), ["competitive_interruption"])]
+
+
 def test_a_merge_carries_the_answer_and_of_two_the_longer_overlaps_wins(project, tier):
     say(project, tier, 0, "backchannel")
     say(project, tier, 1, "competitive_interruption")
@@ -171,6 +267,101 @@ def test_no_values_mean_cannot_tell(project, tier):
     project.run(judge, tier, OVERLAP, pair_uid(overlap.second.uid, overlap.first.uid), OVERLAP_TYPE, [])
     (judgement,) = overlaps_judged(project.db, tier)[0].judgements
     assert judgement.answer == "cannot_tell" and judgement.values == () and judgement.annotator == "Ada"
+
+
+@pytest.fixture
+def tiers(project):
+    """Two tiers of the same annotator of one recording, and a question about recordings."""
+    labels = tuple(Label(value, value.title()) for value in ("quiet", "noisy", "music"))
+    asked = Dimension("sound", "Sound", RECORDING, labels=labels)
+    project.run(write_guideline, Guideline("", (*built_in_guideline().guideline.dimensions, asked)))
+    project.run(publish_guideline, "major")
+    source = draft(project, 4)
+    return [project.begin_correction(1, source).result for _ in range(2)]
+
+
+def say_sound(project, tier, value):
+    (uid,) = project.db.conn.execute("select uid from visible_recording").fetchone()
+    project.run(judge, tier, RECORDING, uid, "sound", [value])
+
+
+def sound(project):
+    (uid,) = project.db.conn.execute("select uid from visible_recording").fetchone()
+    return [value for one in judgements_on(project.db, RECORDING, uid) for value in one.values]
+
+
+def test_undo_in_one_tier_does_not_bring_an_answer_back_beside_one_given_in_another(project, tiers):
+    one, other = tiers
+    say_sound(project, one, "quiet")
+    say_sound(project, one, "noisy")
+    say_sound(project, other, "music")
+    assert project.undo(one).result == 1 and sound(project) == ["music"]
+    assert project.undo(one).result == 0 and sound(project) == ["music"]  # (it is not stuck)
+    assert project.undo(one) is None
+    project.redo(one)
+    project.redo(one)
+    assert sound(project) == ["music"]
+    project.undo(other)
+    assert sound(project) == ["noisy"]
+    project.undo(one)
+    assert sound(project) == ["quiet"]
+    assert verify(project.db).whole
+
+
+def test_redo_in_one_tier_leaves_alone_what_another_tier_has_taken_back(project, tiers):
+    one, other = tiers
+    say_sound(project, one, "quiet")
+    say_sound(project, other, "music")
+    project.undo(one)
+    assert project.redo(one).result == 0 and sound(project) == ["music"]
+    project.undo(other)
+    assert sound(project) == ["quiet"]
+    project.undo(one)
+    say_sound(project, other, "noisy")
+    assert project.redo(one).result == 1 and sound(project) == ["noisy"]
+    assert verify(project.db).whole
+
+
+def test_what_was_taken_back_by_hand_stays_so_when_another_tier_has_answered_since(project, tiers):
+    one, other = tiers
+    say_sound(project, one, "quiet")
+    (said_first,) = judgements_on(project.db, RECORDING, table(project, "recording")[0]["uid"])
+    project.run(withdraw_judgement, one, said_first.uid)
+    say_sound(project, other, "music")
+    assert project.undo(one).result == 1 and sound(project) == ["music"]
+    assert project.can_undo(one) and project.can_redo(one)
+
+
+def test_what_the_program_asks_itself_is_brought_back_beside_other_answers(project, tiers):
+    one, other = tiers
+    uid = table(project, "recording")[0]["uid"]
+    project.run(judge, one, RECORDING, uid, "review", ["unheard"])
+    (accepted,) = judgements_on(project.db, RECORDING, uid)
+    project.run(withdraw_judgement, one, accepted.uid)
+    project.run(judge, other, RECORDING, uid, "review", ["overlap"])
+    assert project.undo(one).result == 0
+    assert len(judgements_on(project.db, RECORDING, uid)) == 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_answers_about_a_recording_from_two_tiers_never_stand_side_by_side(project, tiers, seed):
+    chance = random.Random(seed)
+    for _ in range(80):
+        tier = chance.choice(tiers)
+        if chance.random() < 0.4:
+            say_sound(project, tier, chance.choice(["quiet", "noisy", "music"]))
+        elif chance.random() < 0.2 and sound(project):
+            (present,) = judgements_on(project.db, RECORDING, table(project, "recording")[0]["uid"])
+            project.run(withdraw_judgement, tier, present.uid)
+        else:
+            step = chance.choice(["undo", "redo"])
+            could = getattr(project, f"can_{step}")(tier)
+            assert (getattr(project, step)(tier) is not None) == could
+        assert len(sound(project)) <= 1
+    while project.undo(tiers[0]) or project.undo(tiers[1]):
+        assert len(sound(project)) <= 1
+    assert sound(project) == []
+    assert verify(project.db).whole
 
 
 @pytest.mark.parametrize("seed", range(3))

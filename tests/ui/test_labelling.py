@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from hitl_workbench.domain.judgement import words_of_uid
 from hitl_workbench.project.judgements import overlap_judgements
+from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.operations.turns import split_turn
 from hitl_workbench.ui.dialogs.propagating import PropagateDialog
 from tests.ui.doing import chosen, come_back, go_to, in_dialog, press, put_cursor, texts, type_text, wait_active
@@ -197,6 +198,22 @@ def test_recording_and_overlap_have_their_questions(window, bar):
     assert overlap.said["floor"].values == ("b",) and overlap.judgement is None
     press("T", "1")
     assert window.desk.page.book.at(14_400, window.desk.view.chosen).judgement.values == ("backchannel",)
+
+
+def test_undo_says_that_an_answer_given_since_in_another_tier_stays(window, bar):
+    go_to(window, SHEILA)
+    press("Alt+F6", "2")
+    press("1", "Esc")
+    desk = window.desk
+    recording = desk.open_tier.recording
+    other = desk.session.begin_correction(recording.id, None).result
+    desk.session.run(judge, other, "recording", recording.uid, "noise", ["high"])
+    press("Ctrl+Z")
+    assert said(window)["recording"] == [(recording.uid, "noise", ("high",))]
+    assert desk.page.notice.isVisible() and "since in another tier" in desk.page.notice.text.text()
+    press("Ctrl+Z")
+    assert said(window)["recording"] == [(recording.uid, "noise", ("high",))]
+    assert not desk.session.project.can_undo(desk.open_tier.tier.id)
 
 
 def test_what_was_said_of_an_overlap_is_seen_and_replaced_after_a_split(window, bar):

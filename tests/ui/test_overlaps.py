@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -120,6 +122,61 @@ def test_type_certainty_and_note_in_the_inspector(window, qtbot):
     assert said(window) == {14273: ("backchannel", 75, "agrees")}
 
 
+def set_choice(window, choice):
+    """Publish the question after an overlap's type with another kind of choice."""
+    session = window.desk.session
+    present = present_guideline(session.db).guideline
+    dimension = replace(present.dimension(OVERLAP_TYPE), choice=choice)
+    session.run(write_guideline, with_dimension(present, OVERLAP_TYPE, dimension))
+    session.run(publish_guideline, "major")
+
+
+def all_said(window):
+    return [
+        (one.values, one.certainty, one.note)
+        for entry in overlaps_judged(window.desk.session.db, window.desk.open_tier.tier.id)
+        for one in entry.judgements
+    ]
+
+
+def test_an_overlap_that_may_have_several_types_gets_them_in_the_label_bar(window, qtbot):
+    set_choice(window, "multiple")
+    go_to(window, SHEILA)
+    page = window.desk.page
+    page.inspector.refresh()
+    (card,) = page.inspector.cards
+    assert card.type.isHidden() and card.types.text() == "not typed"
+    QTest.mouseClick(card.types, Qt.MouseButton.LeftButton)
+    assert page.label_bar.isVisible() and page.label_bar.choice.dimension.name == OVERLAP_TYPE
+    press("1", "3", "Return", "Esc")
+    both = ("backchannel", "competitive_interruption")
+    assert all_said(window) == [(both, None, "")]
+    page.inspector.refresh()
+    assert card.types.text() == "Backchannel, Competitive interruption"
+    # What else is said of it keeps them all, and so does the key.
+    card.certainty.setCurrentIndex(card.certainty.findData(75))
+    card.certainty.activated.emit(card.certainty.currentIndex())
+    page.inspector.refresh()
+    card.note.setFocus()
+    type_text("agrees")
+    press("Return")
+    assert all_said(window) == [(both, 75, "agrees")]
+    window.desk.player.seek(14_400)
+    press("Alt+Q")
+    assert page.label_bar.isVisible() and page.label_bar.choice.pending == list(both)
+    press("Esc")
+    # Nor does another version of the guideline, which asks for one, make one of two.
+    set_choice(window, "single")
+    page.inspector.refresh()
+    assert card.type.isHidden() and card.types.text() == "Backchannel, Competitive interruption"
+    card.note.setFocus()
+    press("Ctrl+A")
+    type_text("twice")
+    press("Return")
+    assert all_said(window) == [(both, 75, "agrees")]
+    assert "takes one answer" in page.notice.text.text()
+
+
 def test_a_note_stays_with_the_overlap_for_which_it_was_typed(window):
     press("Alt+X")
     first = window.desk.view.selection.start_ms
@@ -199,6 +256,27 @@ def test_a_type_survives_a_split_and_says_so_when_its_overlap_dissolves(window):
     press("Ctrl+Z")
     assert said(window) == {14273: ("competitive_interruption", None, "")}
     assert panel.model.rowCount() == 0
+
+
+def test_after_a_split_the_shorter_part_has_its_own_type_in_card_list_and_bar(window):
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_400)
+    say(window, "3")
+    press("Ctrl+Shift+Return")
+    go_to(window, SHEILA)
+    window.desk.player.seek(14_300)
+    say(window, "1")
+    split = {14273: ("backchannel", None, ""), 14400: ("competitive_interruption", None, "")}
+    assert said(window) == split
+    page = window.desk.page
+    for start_ms, (value, *_) in split.items():
+        (overlap,) = (one for one in page.book.all() if one.span.start_ms == start_ms)
+        assert overlap.judgement.values == (value,)
+        assert page.labels.said_on("overlap", overlap.pair)[OVERLAP_TYPE].values == (value,)
+        go_to(window, start_ms)
+        page.inspector.refresh()
+        (card,) = (one for one in page.inspector.cards if one.overlap.pair == overlap.pair)
+        assert card.type.currentData() == value
 
 
 @pytest.mark.parametrize("speaker", ["Ctrl+1", "Ctrl+2"])

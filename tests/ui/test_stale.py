@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from tests.ui.doing import chosen, go_to, press
-from tests.ui.labelled import on_turn, publish
+from tests.ui.doing import chosen, go_to, press, type_text
+from tests.ui.labelled import on_turn, publish, said
+from tests.ui.test_accessibility import nameless
 
 HELLO, SECOND_HELLO, SHEILA = 6513, 7460, 14273
 
@@ -70,6 +73,59 @@ def test_judging_again_takes_an_answer_off_the_queue(window, qtbot):
     press("F5", "I", "2", "Esc")
     assert [row[0] for row in shown(settled(window, qtbot))] == ["0:06.5"]
     assert on_turn(window, "intent")[SHEILA] == ("greeting",)
+
+
+def gone(window, qtbot):
+    """A label of words, and those words replaced by others; the list with it."""
+    go_to(window, SHEILA)
+    field = window.desk.page.transcript.field
+    field.go_to(field.text.index("Texas"))
+    press("Shift+F5", "1", "Esc")
+    put_text(window, field.text.replace("Texas", "Ohio"))
+    press("Ctrl+F9")
+    return settled(window, qtbot)
+
+
+def put_text(window, text):
+    press("Ctrl+A")
+    type_text(text)
+    window.desk.correcting.commit()
+
+
+@pytest.mark.parametrize("how", ["action", "key", "button"])
+def test_a_label_whose_words_are_gone_is_taken_back_from_the_list(window, qtbot, how):
+    stale = gone(window, qtbot)
+    lost = ("0:14.2", "Filler: Pause", "the words “Texas” are gone")
+    assert shown(stale)[-1] == lost
+    assert not nameless(stale)
+    stale.table.selectRow(2)
+    press("Shift+F3")
+    assert "can only be taken back" in window.desk.page.transport.message.text()
+    if how == "button":
+        QTest.mouseClick(stale.take_back, Qt.MouseButton.LeftButton)
+    elif how == "key":
+        stale.table.setFocus()
+        press("Delete")
+    else:
+        press("Ctrl+F3")
+    assert lost not in shown(settled(window, qtbot))
+    assert "words" not in said(window)
+    assert how != "key" or stale.table.hasFocus()
+    press("Ctrl+Z")
+    assert lost in shown(settled(window, qtbot))
+
+
+def test_an_answer_that_no_longer_holds_is_taken_back_from_the_list(window, qtbot):
+    press("Ctrl+F3")
+    assert "Ctrl+F9" in window.desk.page.transport.message.text()
+    press("Ctrl+F9")
+    settled(window, qtbot)
+    press("Ctrl+F3")
+    assert chosen(window).start_ms == SHEILA
+    stale = settled(window, qtbot)
+    assert [row[0] for row in shown(stale)] == ["0:14.2"] and HELLO not in on_turn(window, "intent")
+    press("Ctrl+F3")
+    assert shown(settled(window, qtbot)) == [] and not stale.take_back.isEnabled()
 
 
 def test_stale_marks_are_shown_and_filtered(window):

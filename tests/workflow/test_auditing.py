@@ -140,6 +140,15 @@ def test_an_answer_follows_its_overlap_through_a_split_and_goes_with_it(project)
     assert not any(state == JUDGED for _, state, *_ in seen(project))
 
 
+def test_an_answer_after_a_split_stands_beside_the_one_before(project):
+    say_overlap(project, 2800, 900, "other")
+    project.run(split_turn, turn_at(project, 2800).id, at_ms=2850, text_offset=2)
+    say_overlap(project, 2800, 900, "backchannel")
+    assert [one for one in seen(project) if one[0] in (2800, 2850)] == [
+        (2800, JUDGED, "backchannel"), (2850, JUDGED, "other")
+    ]  # fmt: skip
+
+
 def test_what_is_withdrawn_counts_nowhere(project):
     say_overlap(project, 0, 900, "other")
     say(project, 0, "intent", "greeting")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import sys
+import types
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +17,10 @@ from hitl_workbench.audio.samples import read_samples
 from hitl_workbench.domain.annotation import Speaker, TierContent
 from hitl_workbench.domain.selecting import Selection
 from hitl_workbench.errors import Cancelled, WorkbenchError
+from hitl_workbench.project.operations.metadata import add_person, connect_speaker
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings
+from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.workflow import exporting_folder
 from hitl_workbench.workflow.corpus_plan import CorpusSettings
 from hitl_workbench.workflow.exporting_corpus import export_corpus, look_at_corpus
@@ -32,12 +37,24 @@ def offline(tmp_path, monkeypatch):
     for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE"):
         monkeypatch.setenv(name, "1")
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
+    import datasets  # noqa: F401  (it looks for torchcodec when it is imported)
+
+    try:
+        import torchcodec.encoders  # noqa: F401
+    except (ImportError, OSError, RuntimeError):
+        # datasets imports it before it looks at a path, which needs no decoder: a computer without CUDA cannot load it.
+        for name in ("torchcodec", "torchcodec.encoders", "torchcodec.decoders"):
+            stand_in = types.ModuleType(name)
+            absent = dict.fromkeys(("AudioEncoder", "AudioDecoder", "VideoDecoder"), type("Absent", (), {}))
+            vars(stand_in).update(absent)
+            monkeypatch.setitem(sys.modules, name, stand_in)
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Project:
-    """Five recordings; Ann speaks in the first two, everybody else in one only."""
+    """Five recordings; one Ann speaks in the first two, another in the third, everybody else in one only."""
     project = Project.create(tmp_path / "study.hitl", annotator="Ada")
+    persons = [project.run(add_person, "Ann").result for _ in range(2)]
     chance = np.random.default_rng(7)
     for number in range(5):
         rate, channels = (16_000, 1) if number else (44_100, 2)
@@ -45,8 +62,7 @@ def corpus(tmp_path: Path) -> Project:
         path = tmp_path / f"test {number}.wav"  # (a name that must not be taken for test data)
         soundfile.write(path, samples, rate, subtype="PCM_16")
         (outcome,) = import_recordings(project, [path])
-        person = "Ann" if number < 2 else None
-        speakers = (Speaker("SPEAKER_00", "Ann", person=person), Speaker("SPEAKER_01", f"Bob {number}"))
+        speakers = (Speaker("SPEAKER_00", "Ann"), Speaker("SPEAKER_01", f"Bob {number}"))
         turns = (
             turn("SPEAKER_00", 501, 3003, f"hello from {number}"),
             turn("SPEAKER_01", 2500, 4000, "مرحبا", channel=0 if channels > 1 else None),
@@ -54,7 +70,9 @@ def corpus(tmp_path: Path) -> Project:
             turn("SPEAKER_01", 6000, 9000 + 100 * number, "and “more” of it\nin two lines"),
         )
         assert outcome.recording is not None
-        project.publish(outcome.recording.id, "draft", TierContent(speakers, turns))
+        tier = project.publish(outcome.recording.id, "draft", TierContent(speakers, turns)).result
+        if number < 3:
+            project.run(connect_speaker, speakers_of(project.db, tier)[0].id, persons[number // 2])
     yield project
     project.close()
 
@@ -90,19 +108,20 @@ def test_a_corpus_is_whole_listed_with_its_sums_and_split_by_speaker(corpus, tmp
     assert parts["test 0"] == parts["test 1"] and set(parts.values()) == {"train", "dev", "test"}
     assert sum(part["turns"] for part in found["parts"].values()) == 20
     assert found["not_carried"] == list(done.losses) and "5 empty turns left out" in done.losses
-    assert shown == sorted(shown) and shown[-1] == 1.0 and len(shown) > 10
+    assert shown == sorted(shown) and shown[-1] == 1.0 and len(shown) > 8
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_look_says_before_what_the_export_says_after(corpus, tmp_path, name):
     look = look_at_corpus(corpus, recordings(corpus.db), None, name, SPLIT)
     done = exported(corpus, name, tmp_path / "out")
-    assert (look.parts, look.losses, look.left_out, look.notes) == (done.parts, done.losses, done.left_out, done.notes)
+    exact = tuple(loss for loss in done.losses if "rounded to" not in loss)  # (that takes the sound itself to know)
+    assert (look.parts, look.losses, look.left_out, look.notes) == (done.parts, exact, done.left_out, done.notes)
 
 
-@pytest.mark.parametrize(("name", "data_files"), [("hf-audiofolder", None), ("hf-parquet", None)])
+@pytest.mark.parametrize("name", ["hf-audiofolder", "hf-parquet"])
 @pytest.mark.parametrize("settings", [SPLIT, CorpusSettings()], ids=["split", "whole"])
-def test_datasets_reads_it_with_its_splits_and_the_very_samples(corpus, tmp_path, offline, name, data_files, settings):
+def test_datasets_reads_it_with_its_splits_and_the_very_samples(corpus, tmp_path, offline, name, settings):
     import datasets
 
     folder = tmp_path / "out"
@@ -118,8 +137,6 @@ def test_datasets_reads_it_with_its_splits_and_the_very_samples(corpus, tmp_path
     assert len(rows) == 15
     whole = {one["name"]: one["split"] for one in manifest_of(folder)["corpus"]["recordings"]}
     known = json.loads((folder / "names.json").read_text())["recordings"]
-    import io
-
     for split, row in rows.values():
         recording = known[row["recording"]]["name"]
         if settings.shares:
@@ -212,7 +229,8 @@ def test_nemo_and_whisper_name_files_that_are_there(corpus, tmp_path):
                 assert row["offset"] + row["duration"] <= soundfile.info(path).frames / rate + 1e-6
                 assert kind == "manifest" or Path(row["rttm_filepath"]).is_file()
     exported(corpus, "whisper-jsonl", tmp_path / "whisper")
-    rows = [json.loads(line) for path in (tmp_path / "whisper").glob("*.jsonl") for line in path.read_text().splitlines()]
+    tables = [path.read_text() for path in (tmp_path / "whisper").glob("*.jsonl")]
+    rows = [json.loads(line) for table in tables for line in table.splitlines()]
     assert sum(len(row["sentences"]) for row in rows) == 15
     for row in rows:
         facts = soundfile.info(tmp_path / "whisper" / row["audio"]["path"])
@@ -378,9 +396,12 @@ def test_an_original_that_is_gone_is_one_clear_error(corpus, tmp_path):
 
 @pytest.mark.parametrize("path", ["../up", "/etc/passwd", "a/../../b", "", "a\\b"])
 def test_no_path_leads_out_of_the_folder(tmp_path, path):
-    with exporting_folder.StagedFolder(tmp_path / "out", "kaldi") as stage:
-        with pytest.raises(ValueError, match="not a path"), stage.put(path):
-            pass
+    with (
+        exporting_folder.StagedFolder(tmp_path / "out", "kaldi") as stage,
+        pytest.raises(ValueError, match="not a path"),
+        stage.put(path),
+    ):
+        pass
 
 
 def test_the_same_export_twice_is_the_same_bytes(corpus, tmp_path):

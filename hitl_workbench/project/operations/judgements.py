@@ -23,7 +23,7 @@ from hitl_workbench.domain.proposals import PROPOSAL
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.journal import Edit, now
-from hitl_workbench.project.judgements import judgements_on, overlap_judgements, overlaps_judged
+from hitl_workbench.project.judgements import JudgedOverlap, judgements_on, overlap_judgements, overlaps_judged
 from hitl_workbench.project.operations import operation
 
 
@@ -53,7 +53,7 @@ def judge(
     version = _checked(edit, target_kind, dimension, tuple(values))
     said = judgements_on(edit.db, target_kind, target_uid)
     if target_kind == OVERLAP:
-        said += _said_before_a_split(edit, tier_id, target_uid, dimension)
+        said = _said_of_overlap(edit, _home(edit, tier_id, target_uid), target_uid, dimension, said)
     for earlier in said:
         is_mine = earlier.dimension == dimension and earlier.annotator == edit.annotator.name
         if is_mine and (dimension != PROPOSAL or _shown_for(edit, earlier) == draft_shown):
@@ -65,9 +65,14 @@ def judge(
     return _add(edit, answered, edit.annotator.id, started_at, draft_shown)
 
 
-def _said_before_a_split(edit: Edit, tier_id: int, pair: str, dimension: str) -> list[Judgement]:
-    """What the annotator said in this tier of the overlap from which a split has made this one."""
-    other = edit.db.conn.execute(
+def _said_of_overlap(
+    edit: Edit, tier_id: int, pair: str, dimension: str, named: Sequence[Judgement]
+) -> list[Judgement]:
+    """What is said of an overlap of a tier now: not what names its pair from before a split and is about another part,
+    but what names another pair of the tier from which a split has made this one.
+    """
+    # Whether a split plays any part in it is found without reading the tier's overlaps.
+    concerned = edit.db.conn.execute(
         """
         with recursive origin (uid) as (
             select value from json_each(:turns)
@@ -75,20 +80,41 @@ def _said_before_a_split(edit: Edit, tier_id: int, pair: str, dimension: str) ->
             select turn.derived_from from origin join visible_turn as turn on turn.uid = origin.uid
              where turn.derived_from is not null
         )
-        select 1 from current_judgement as judgement join origin on instr(judgement.target_uid, origin.uid)
-         where judgement.target_kind = :kind and judgement.dimension = :dimension
-           and judgement.annotator_id = :annotator and judgement.target_uid <> :pair
+        select 1 from origin as one join origin as other on one.uid < other.uid
+          cross join current_judgement as judgement on judgement.target_uid = one.uid || '+' || other.uid
+         where +judgement.target_kind = :kind and +judgement.dimension = :dimension  -- (by target, not by dimension)
+           and +judgement.annotator_id = :annotator
+           and (judgement.target_uid <> :pair
+                or exists (select 1 from visible_turn as part where part.derived_from in (one.uid, other.uid)
+                              and part.tier_id = :tier))
         """,
         {
             "turns": json.dumps(pair.split("+")), "kind": OVERLAP, "dimension": dimension,
-            "annotator": edit.annotator.id, "pair": pair,
+            "annotator": edit.annotator.id, "pair": pair, "tier": tier_id,
         },
     ).fetchone()  # fmt: skip
-    if other is None:
-        return []
+    if concerned is None:
+        return list(named)
     own = {uid for (uid,) in edit.db.conn.execute("select uid from visible_turn where tier_id = ?", (tier_id,))}
-    found = overlap_judgements(edit.db, tier_id)[0].get(pair, [])
-    return [one for one in found if one.target_uid != pair and own.issuperset(one.target_uid.split("+"))]
+    by_pair, _ = overlap_judgements(edit.db, tier_id)
+    elsewhere = {one.uid for present, said in by_pair.items() if present != pair for one in said}
+    about = {one.uid: one for one in named if one.uid not in elsewhere}
+    about |= {one.uid: one for one in by_pair.get(pair, ()) if own.issuperset(one.target_uid.split("+"))}
+    return list(about.values())
+
+
+def _home(edit: Edit, tier_id: int, pair: str) -> int:
+    """The tier of a pair of turns: an answer that is seen in a copy is of the tier that was copied."""
+    found = edit.db.conn.execute(
+        "select tier_id from visible_turn where uid in (select value from json_each(?))", (json.dumps(pair.split("+")),)
+    ).fetchone()
+    return int(found[0]) if found is not None else tier_id
+
+
+def _present_pair(edit: Edit, tier_id: int, pair: str, judgement_uid: str) -> str:
+    """The pair that an answer is about now, as the same answer has to name it when it is given again."""
+    by_pair, _ = overlap_judgements(edit.db, _home(edit, tier_id, pair))
+    return next((present for present, said in by_pair.items() if any(one.uid == judgement_uid for one in said)), pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +158,8 @@ def confirm_judgement(edit: Edit, tier_id: int, judgement_uid: str) -> int:
     if annotator_id != edit.annotator.id:
         raise InvalidEdit("this answer is somebody else's; give your own")
     values = json.loads(choice)
+    if kind == OVERLAP:
+        target = _present_pair(edit, tier_id, target, judgement_uid)
     return judge(edit, tier_id, kind, target, dimension, values, certainty=certainty, note=note, draft_shown=shown)
 
 
@@ -183,16 +211,26 @@ def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
     """Two turns are about to become one: what was said about overlaps of the one that goes passes to the other.
 
-    Where both have been judged with the same third turn, the answer about the longer overlap is kept. What was said of
-    the turn itself passes where nothing is said of the other by the same annotator. What others have said of overlaps
-    stays with the turns of which they said it: in a copy of their tier theirs are seen, and are not ours to move.
+    Where both have an answer about their overlap with the same third turn, the one about the longer is kept. What was
+    said of the turn itself passes where nothing is said of the other by the same annotator. What others have said of
+    overlaps stays with the turns of which they said it: in a copy of their tier theirs are seen, not ours to move.
     """
     kept_says = {(one.dimension, one.annotator) for one in judgements_on(edit.db, TURN, kept.uid)}
     for judgement in judgements_on(edit.db, TURN, gone.uid):
         if (judgement.dimension, judgement.annotator) not in kept_says and judgement.dimension not in OF_THE_PROGRAM:
             _pass_on(edit, judgement, kept.uid)
     said = edit.db.conn.execute(
-        "select 1 from current_judgement where target_kind = ? and instr(target_uid, ?)", (OVERLAP, gone.uid)
+        """
+        with recursive origin (uid) as (
+            select :gone
+            union
+            select turn.derived_from from origin join visible_turn as turn on turn.uid = origin.uid
+             where turn.derived_from is not null
+        )
+        select 1 from current_judgement as judgement join origin on instr(judgement.target_uid, origin.uid)
+         where judgement.target_kind = :kind
+        """,
+        {"gone": gone.uid, "kind": OVERLAP},
     ).fetchone()
     if said is None:
         return
@@ -205,15 +243,29 @@ def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
         if gone.uid not in pair or kept.uid in pair:
             continue
         (other,) = pair - {gone.uid}
-        rival = judged.get(frozenset((kept.uid, other)))
-        assert entry.overlap is not None
-        if rival is not None and rival.overlap is not None:
-            if rival.overlap.span.duration_ms >= entry.overlap.span.duration_ms:
-                continue
-            for judgement in _own(edit, rival.judgements):
+        _carry_overlap(edit, entry, judged.get(frozenset((kept.uid, other))), gone.uid, pair_uid(kept.uid, other))
+
+
+def _carry_overlap(edit: Edit, entry: JudgedOverlap, rival: JudgedOverlap | None, gone: str, target: str) -> None:
+    """What is said of an overlap of a turn that goes passes to target, of which rival is what is said already.
+
+    What names another turn, of which the one that goes was split off, finds its way by itself.
+    """
+    assert entry.overlap is not None
+    is_longer = (
+        rival is None or rival.overlap is None or rival.overlap.span.duration_ms < entry.overlap.span.duration_ms
+    )
+    for judgement in _own(edit, entry.judgements):
+        others = _own(edit, rival.judgements) if rival is not None else []
+        against = [one for one in others if one.dimension == judgement.dimension]
+        if against and not is_longer:
+            if judgement.target_uid == target:
                 edit.withdraw(judgement.uid)
-        for judgement in _own(edit, entry.judgements):
-            _pass_on(edit, judgement, pair_uid(kept.uid, other))
+            continue
+        for one in against:
+            edit.withdraw(one.uid)
+        if gone in judgement.target_uid.split("+"):
+            _pass_on(edit, judgement, target)
 
 
 def _own(edit: Edit, said: Sequence[Judgement]) -> list[Judgement]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.judgement import TURN, Judgement
-from hitl_workbench.project.operations.judgements import Answer, confirm_judgement, judge_each
+from hitl_workbench.project.operations.judgements import (
+    Answer,
+    confirm_judgement,
+    judge_each,
+    withdraw_judgement,
+)
 from hitl_workbench.project.turns import turn_with_id
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.dialogs.propagating import PropagateDialog, SimilarTurn
@@ -35,6 +42,7 @@ class LabelViewCommands(QObject):
         self._filter.step_wanted.connect(self._step)
         self._filter.closed.connect(page.transcript.focus_text)
         self._stale.label_chosen.connect(self._go_to)
+        self._stale.withdrawal_wanted.connect(self.withdraw_stale)
         self._stale.failed.connect(lambda text: page.notice.say("stale", text))
         self._labels.guideline_changed.connect(self._on_guideline)
         self._on_guideline()
@@ -67,22 +75,18 @@ class LabelViewCommands(QObject):
         self._desk.settings.set("stale_list", self._stale.isVisible())
 
     def confirm_stale(self) -> None:
-        one = self._stale.present
-        if one is None or self._stale.isHidden():
-            self._desk.say(self.tr("No stale label is chosen; {key} lists them.").format(
-                key=self._desk.actions.key("stale_list")))  # fmt: skip
-            return
-        if one.kind != STALE:
-            self._desk.say(self.tr("These words are gone; nothing can be confirmed."))
-            return
-        shown = self._stale.model.shown
-        after = next((other for other in shown[shown.index(one) + 1 :]), None)
-        if self._desk.correcting.commit() and self._desk.editing.edit(
-            lambda own: (confirm_judgement, own.tier_id, one.judgement.uid)
-        ):
-            self._desk.say(self.tr("Confirmed under the present guideline."))
-            if after is not None:
-                self._go_to(after)
+        one = self._chosen_label()
+        if one is not None and one.kind != STALE:
+            self._desk.say(self.tr("These words are gone; the label can only be taken back, with {key}.").format(
+                key=self._desk.actions.key("withdraw_stale")))  # fmt: skip
+        elif one is not None:
+            self._settle(one, confirm_judgement, self.tr("Confirmed under the present guideline."))
+
+    def withdraw_stale(self) -> None:
+        one = self._chosen_label()
+        if one is not None:
+            text = self.tr("Taken back; {key} brings it back.").format(key=self._desk.actions.key("undo"))
+            self._settle(one, withdraw_judgement, text)
 
     def propagate_label(self) -> None:
         desk = self._desk
@@ -101,6 +105,25 @@ class LabelViewCommands(QObject):
             self._label(dialog.chosen, asked, answer)
 
     # -- how
+
+    def _chosen_label(self) -> DoubtfulLabel | None:
+        """What is chosen in the list of labels to look at again; None, and said so, when nothing is."""
+        one = self._stale.present if not self._stale.isHidden() else None
+        if one is None:
+            self._desk.say(self.tr("No stale label is chosen; {key} lists them.").format(
+                key=self._desk.actions.key("stale_list")))  # fmt: skip
+        return one
+
+    def _settle(self, one: DoubtfulLabel, operation: Callable[..., object], text: str) -> None:
+        """Do with a listed label what takes it off the list, say so, and go on to the next."""
+        shown = self._stale.model.shown
+        after = next((other for other in shown[shown.index(one) + 1 :]), None)
+        if self._desk.correcting.commit() and self._desk.editing.edit(
+            lambda own: (operation, own.tier_id, one.judgement.uid)
+        ):
+            self._desk.say(text)
+            if after is not None:
+                self._go_to(after)
 
     def _meant(self, uid: str) -> tuple[Dimension, Judgement] | None:
         """The answer that is meant: in the bar's dimension, else in the one that is shown, else the newest."""

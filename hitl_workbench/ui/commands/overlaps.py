@@ -12,8 +12,9 @@ from hitl_workbench.project.turns import turn_with_id
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.editing import Asked, Own
 from hitl_workbench.ui.label_keys import keys_of
+from hitl_workbench.ui.label_targets import LabelTarget
 from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
-from hitl_workbench.ui.panels.overlaps import CANNOT_TELL, NOT_TYPED
+from hitl_workbench.ui.panels.overlaps import CANNOT_TELL, NOT_TYPED, values_chosen
 from hitl_workbench.ui.words import tr
 
 _NOT_FOR_TYPES = frozenset("80")  # cannot tell, not typed
@@ -75,6 +76,10 @@ class OverlapCommands(QObject):
         overlap = self._meant()
         if overlap is None:
             return
+        if self._book.may_have_several(overlap):
+            target = LabelTarget(OVERLAP, overlap.ids)
+            self._desk.page.inspector.label_bar_wanted.emit(target, self._book.type_dimension.name)
+            return
         menu = QMenu(self._desk.window)
         keys = keys_of(self._book.type_dimension.labels, taken=_NOT_FOR_TYPES)
         for value, title in self._book.types():
@@ -86,19 +91,18 @@ class OverlapCommands(QObject):
         timeline = self._desk.page.timeline
         menu.exec(timeline.mapToGlobal(timeline.turn_area(overlap.second.id).bottomLeft().toPoint()))
 
-    def judge(self, overlap: OpenOverlap, value: str, certainty: int | None, note: str) -> None:
-        """Say the type of an overlap, or take it back."""
+    def judge(self, overlap: OpenOverlap, values: tuple[str, ...] | None, certainty: int | None, note: str) -> None:
+        """Say the types of an overlap (none: cannot tell), or with None take back what was said."""
         if not self._desk.correcting.commit():
             return
         said = overlap.judgement
-        if value == NOT_TYPED:
+        if values is None:
             if said is not None:
                 self._desk.editing.edit(lambda own: (withdraw_judgement, own.tier_id, said.uid))
             return
 
         def ask(own: Own) -> Asked:
             uids = [turn_with_id(self._desk.session.db, own.turn(turn_id)).uid for turn_id in overlap.ids]
-            values = () if value == CANNOT_TELL else (value,)
             more = {"certainty": certainty, "note": note.strip()}
             return (judge, own.tier_id, OVERLAP, pair_uid(*uids), OVERLAP_TYPE, values, more)
 
@@ -108,7 +112,7 @@ class OverlapCommands(QObject):
 
     def _retype(self, overlap: OpenOverlap, value: str) -> None:
         said = overlap.judgement
-        self.judge(overlap, value, said.certainty if said else None, said.note if said else "")
+        self.judge(overlap, values_chosen(value), said.certainty if said else None, said.note if said else "")
         names = {NOT_TYPED: tr("not typed"), CANNOT_TELL: tr("cannot tell")}
         self._desk.say({**dict(self._book.types()), **names}.get(value, value))
 

@@ -93,7 +93,7 @@ class PublishingDialog(Dialog):
             self.stale.hide()
         else:
             effects = effects_of(changes)
-            task = session.background(lambda project, *_: would_be_stale(project.db, effects))
+            task = session.background(lambda project, *_: would_be_stale(project.db, effects, guideline))
             self.listen(task.done, self._on_counted)
             self.listen(task.failed, self.say_problem)
             task.start()

@@ -38,14 +38,14 @@ class Inspector(QFrame):
         span_typed: turn id, start in ms, end in ms.
         speaker_picked: turn id, speaker id.
         revert_wanted: put back what the draft said.
-        overlap_judged: an OpenOverlap, its type, certainty or None, note.
+        overlap_judged: as OverlapCard says.
         label_answered / label_bar_wanted: as LabelRows says.
     """
 
     span_typed = Signal(int, int, int)
     speaker_picked = Signal(int, int)
     revert_wanted = Signal()
-    overlap_judged = Signal(object, str, object, str)
+    overlap_judged = Signal(object, object, object, str)
     label_answered = Signal(object, object, object)
     label_bar_wanted = Signal(object, str)
 
@@ -227,6 +227,7 @@ class Inspector(QFrame):
         while len(self._all_cards) < len(overlaps):
             card = OverlapCard(self._open, self._look, self._book, self._labels)
             card.judged.connect(self.overlap_judged)
+            card.bar_wanted.connect(self.label_bar_wanted)
             card.rows.answered.connect(self.label_answered)
             card.rows.bar_wanted.connect(self.label_bar_wanted)
             self._all_cards.append(card)

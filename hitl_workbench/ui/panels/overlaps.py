@@ -25,7 +25,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OpenOverlap, OverlapBook
 from hitl_workbench.ui.panels.label_rows import LabelRows
 from hitl_workbench.ui.panels.late import LatePanel
-from hitl_workbench.ui.parts import label, row, whole_rows
+from hitl_workbench.ui.parts import button, label, row, whole_rows
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.timeline.ruler import short_time
 from hitl_workbench.ui.words import tr
@@ -42,11 +42,15 @@ LISTED = (
 class OverlapCard(QFrame):
     """One overlap of the chosen turn: with whom, how long, its type, certainty, note.
 
+    Where it can have several types, they are chosen in the label bar: a list has room for one and would lose others.
+
     Signals:
-        judged: the OpenOverlap, its type ("" for not typed, "?" for cannot tell), certainty or None, note.
+        judged: the OpenOverlap, its types (none for cannot tell, None for not typed), certainty or None, note.
+        bar_wanted: the LabelTarget and the name of the question after its type.
     """
 
-    judged = Signal(object, str, object, str)
+    judged = Signal(object, object, object, str)
+    bar_wanted = Signal(object, str)
 
     def __init__(self, open_tier: OpenTier, look: Appearance, book: OverlapBook, labels: LabelBook) -> None:
         super().__init__()
@@ -59,6 +63,8 @@ class OverlapCard(QFrame):
         self.head.setTextFormat(Qt.TextFormat.RichText)
         self.type, self.certainty, self.note = QComboBox(), QComboBox(), QLineEdit()
         self.type.setAccessibleName(tr("Type of the overlap"))
+        self.types = button(tr("not typed"), self._ask_bar, name="overlap_types")
+        self.types.setAccessibleDescription(tr("Type of the overlap"))
         self.certainty.setAccessibleName(tr("Certainty"))
         for number, title in CERTAINTIES:
             self.certainty.addItem(tr(title), number)
@@ -70,6 +76,7 @@ class OverlapCard(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.head)
         layout.addWidget(self.type)
+        layout.addWidget(self.types)
         layout.addWidget(row(self.certainty, self.note, gap=6))
         layout.addWidget(self.drafted)
         layout.addWidget(self.rows)
@@ -93,16 +100,27 @@ class OverlapCard(QFrame):
         text = tr("with {name}, {seconds} s").format(name=who.name, seconds=f"{overlap.span.duration_ms / 1000:.2f}")
         self.head.setText(f'<span style="color:{colour}">●</span>  {text}')
         said = overlap.judgement
-        value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
-        self._offer_types(value)
-        self.type.setCurrentIndex(max(0, self.type.findData(value)))
+        self._show_type(overlap)
         self.certainty.setCurrentIndex(max(0, self.certainty.findData(said.certainty if said else None)))
         if not self.note.isModified():
             self.note.setText(said.note if said else "")
-        self.type.setEnabled(self._open.is_editable)
+        for part in (self.type, self.types):
+            part.setEnabled(self._open.is_editable)
         for part in (self.certainty, self.note):
             part.setEnabled(self._open.is_editable and said is not None)
         self._show_rest(overlap)
+
+    def _show_type(self, overlap: OpenOverlap) -> None:
+        """The type in a list of all, or several on a button."""
+        said, has_several = overlap.judgement, self._book.may_have_several(overlap)
+        self.type.setVisible(not has_several)
+        self.types.setVisible(has_several)
+        if has_several:
+            self.types.setText(self._book.title(said) or tr("not typed"))
+            return
+        value = NOT_TYPED if said is None else (said.values[0] if said.values else CANNOT_TELL)
+        self._offer_types(value)
+        self.type.setCurrentIndex(max(0, self.type.findData(value)))
 
     def _show_rest(self, overlap: OpenOverlap) -> None:
         """What is drafted as its type while nobody has said one, and the guideline's other questions about overlaps."""
@@ -132,8 +150,24 @@ class OverlapCard(QFrame):
 
     def _say(self) -> None:
         self.note.setModified(False)
+        if self.overlap is None:
+            return
+        said = self.overlap.judgement
+        if self.types.isHidden():
+            values = values_chosen(self.type.currentData())
+        else:
+            values = said.values if said is not None else None
+        self.judged.emit(self.overlap, values, self.certainty.currentData(), self.note.text())
+
+    def _ask_bar(self) -> None:
         if self.overlap is not None:
-            self.judged.emit(self.overlap, self.type.currentData(), self.certainty.currentData(), self.note.text())
+            self.settle()
+            self.bar_wanted.emit(LabelTarget(OVERLAP, self.overlap.ids), self._book.type_dimension.name)
+
+
+def values_chosen(choice: str) -> tuple[str, ...] | None:
+    """What was chosen in a list or menu of types as the values of an answer; None for "not typed"."""
+    return {NOT_TYPED: None, CANNOT_TELL: ()}.get(choice, (choice,))
 
 
 def _is_same(one: OpenOverlap, other: OpenOverlap) -> bool:

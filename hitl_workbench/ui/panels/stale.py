@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.guideline import Guideline
@@ -15,7 +16,7 @@ from hitl_workbench.ui.label_words import values_text
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.panels.late import LatePanel
-from hitl_workbench.ui.parts import label, row, whole_rows
+from hitl_workbench.ui.parts import button, label, row, whole_rows
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Task
 from hitl_workbench.ui.timeline.ruler import short_time
@@ -77,15 +78,31 @@ class _Table(QAbstractTableModel):
         return "; ".join(one.why)
 
 
+class _View(QTableView):
+    """Signals:
+    delete_pressed: the Delete key.
+    """
+
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class StaleList(LatePanel):
     """The queue of labels to look at again.
 
     Signals:
         label_chosen: the DoubtfulLabel to go to.
+        withdrawal_wanted: the one that is chosen is to be taken back.
         failed: why the list cannot be made.
     """
 
     label_chosen = Signal(object)
+    withdrawal_wanted = Signal()
     failed = Signal(str)
 
     def __init__(
@@ -107,7 +124,7 @@ class StaleList(LatePanel):
         look = self._look
         self.progress = label("", "small", wraps=True)
         self.count = label("", "muted")
-        self.table = QTableView()
+        self.table = _View()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Labels to look at again"))
         self.table.setWordWrap(True)
@@ -120,12 +137,16 @@ class StaleList(LatePanel):
             self.table.setColumnWidth(place, look.px(width))
         self.table.clicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
+        self.table.delete_pressed.connect(self.withdrawal_wanted)
+        self.take_back = button(self.tr("Take back"), self.withdrawal_wanted.emit, name="take_back_label")
+        self.take_back.setToolTip(self.tr("Takes back the chosen label; undo brings it back."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(row(label(self.tr("Labels to look at again"), "heading"), 0, self.count))
         layout.addWidget(self.progress)
         layout.addWidget(self.table, 1)
+        layout.addWidget(row(self.take_back, 0))
 
     @property
     def present(self) -> DoubtfulLabel | None:
@@ -184,6 +205,7 @@ class StaleList(LatePanel):
 
     def _tell(self) -> None:
         self.count.setText(self.tr("{count} left").format(count=len(self.model.shown)))
+        self.take_back.setEnabled(bool(self.model.shown))
         lines = []
         for one in self._labels.progress(self._overlaps.judged()):
             asked = self._labels.guideline.dimension(one.dimension)
