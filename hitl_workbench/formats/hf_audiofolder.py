@@ -37,12 +37,18 @@ class HfAudioFolder:
                     for one in utterances(item, ids, counts):
                         name = f"audio/{number // 1000:04d}/{number:07d}"
                         placed = audio.cut(item, prefix + name, one.turn.span, one.turn.channel)
-                        row = {"file_name": placed.path.removeprefix(prefix), **row_of(one, columns)}
+                        row = {"file_name": placed.path.removeprefix(prefix), **_without_null(row_of(one, columns))}
                         metadata.write(json_line(row))
                         number += 1
         with put("names.json") as file:
             file.write(ids.to_json())
         return CorpusWritten(sentences(**counts))
+
+
+def _without_null(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with texts for what is null: the loader refuses splits in one of which a column is null throughout."""
+    channel = "mix" if row["channel"] is None else str(row["channel"])
+    return {key: "" if value is None else value for key, value in row.items()} | {"channel": channel}
 
 
 def row_of(one: Utterance, columns: Iterable[str]) -> dict[str, Any]:

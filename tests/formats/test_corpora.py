@@ -265,7 +265,7 @@ def test_labels_of_turns_and_speakers_are_columns_and_the_rest_is_counted():
     files, result = written(HF_AUDIOFOLDER, [made], dimensions=dimensions)
     first, second = lines(files["metadata.jsonl"])
     assert (first["label_intent"], first["label_accent"], first["gender"]) == ("ask", "north", "f")
-    assert (second["label_intent"], second["label_accent"], second["gender"]) == (None, None, None)
+    assert (second["label_intent"], second["label_accent"], second["gender"]) == ("", "", "")
     assert first["overlapped"] and second["overlapped"]
     assert sorted(result.losses) == [
         "1 facts about the recording and its speakers dropped",
