@@ -37,8 +37,8 @@ def study(tmp_path: Path) -> Path:
 
 
 def test_a_split_corpus_is_written_and_what_was_left_out_is_said(study, tmp_path):
-    ended = workbench("export", study, "--format", "kaldi", "--to", tmp_path / "out", "--split", "60/20/20", "--seed", 4,
-                      "--without-overlap", "--cut-audio")  # fmt: skip
+    words = ("--split", "60/20/20", "--seed", 4, "--without-overlap", "--cut-audio")
+    ended = workbench("export", study, "--format", "kaldi", "--to", tmp_path / "out", *words)
     assert ended.returncode == 0, ended.stderr
     assert [line.split()[:2] for line in ended.stdout.splitlines()[1:4]] == [
         ["train", "1"],
