@@ -105,8 +105,10 @@ def _matched(project: Project, options: Namespace, plan: ReadingPlan) -> list[tu
     found = []
     for match in matches_of(project, options.files, plan):
         reason = match.reason
-        if match.candidates and match.recording is None:
-            reason += f" with --recording; it may be {', '.join(repr(one.name) for one in match.candidates)}"
+        if reason.endswith("say which is meant"):
+            reason += " with --recording"
+        if match.candidates:
+            reason += f"; it may be {', '.join(repr(one.name) for one in match.candidates)}"
         found.append((match.path, match.inside, match.recording, reason))
     if not found:
         raise WorkbenchError("there are no files in it")

@@ -38,7 +38,9 @@ class PlainText:
             for turn in document.content.turns
         ]
         data, left_out = encoded("\n".join(lines) + "\n")
-        return Written({".txt": data}, losses_of(document, line_breaks=False) + sentences(characters=left_out))
+        return Written(
+            {".txt": data}, losses_of(document, line_breaks=False, blanks=False) + sentences(characters=left_out)
+        )
 
 
 PLAIN_TEXT = PlainText()

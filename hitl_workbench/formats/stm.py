@@ -83,7 +83,7 @@ class Stm:
             times = f"{seconds_text(turn.span.start_ms)} {seconds_text(turn.span.end_ms)}"
             lines.append(f"{recording} 1 {short[names[turn.speaker]]} {times} {text}".rstrip(" ") + "\n")
         data, left_out = encoded("".join(lines))
-        losses = losses_of(document, line_breaks=False)
+        losses = losses_of(document, line_breaks=False, blanks=False)
         return Written(
             {".stm": data, **name_map(document, recording, short)},
             losses + sentences(changed_names=changed_names(short), characters=left_out),

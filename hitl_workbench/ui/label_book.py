@@ -224,7 +224,7 @@ class LabelBook(QObject):
             for name, column in columns.by_dimension.items():
                 column.take_drafts(before.by_dimension[name].drafts)
         self._other_drafts = {
-            name: {_renamed(uid, renamed): draft for uid, draft in by.items()}
+            name: {_target_in_copy(uid, renamed): draft for uid, draft in by.items()}
             for name, by in self._other_drafts.items()
         }
         self._reading = None
@@ -302,7 +302,7 @@ class LabelBook(QObject):
             self._later()
 
 
-def _renamed(target: str, turns: Mapping[str, str]) -> str:
+def _target_in_copy(target: str, turns: Mapping[str, str]) -> str:
     """A turn's uid, a pair of them, or words of one, with the turns' new uids."""
     parts = (part.partition("#") for part in target.split("+"))
     return "+".join(sorted(turns.get(uid, uid) + mark + place for uid, mark, place in parts))

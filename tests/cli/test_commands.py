@@ -236,7 +236,8 @@ def test_every_command_and_option_is_documented():
 def test_formats_lists_what_is_read_and_written():
     rows = json.loads(workbench("formats", "--json").stdout)["formats"]
     assert {row["name"] for row in rows if row["reads"] and row["writes"]} == {
-        "eaf", "exb", "json", "rttm", "seglst", "srt", "stm", "textgrid", "txt", "vtt"
+        "audacity", "cha", "csv", "ctm", "eaf", "exb", "json", "labelstudio", "rttm", "seglst", "srt", "stm",
+        "textgrid", "trs", "txt", "vtt", "whisper",
     }  # fmt: skip
 
 

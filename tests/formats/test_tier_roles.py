@@ -317,3 +317,20 @@ def test_tiers_of_elan_in_formats_without_dependencies_are_said():
             ("mb", ["dog", "bark", "do"]),
             ("cut", ["up", "down"]),
         ]
+
+
+def test_what_no_schema_knows_is_not_written():
+    odd = {
+        "LINGUISTIC_TYPE_REF": "t",
+        "LINGUISTIC_TYPE.TIME_ALIGNABLE": "maybe",
+        "LINGUISTIC_TYPE.CONSTRAINTS": "Loosely",
+        "EXT_REF": "er 1",
+        "LANG_REF": "1x",
+        "DEFAULT_LOCALE": "a1",
+    }
+    foreign = (
+        made("odd", (0, 5, "x"), format="eaf", attributes=odd),
+        FileTier("plain", (FileEntry(0, 9, "y", "a1"), FileEntry(10, 20, "z", "a1")), format="textgrid"),
+    )
+    tiers, _ = written_tiers(replace(document(turn("Ann", 0, 500, "a")), foreign=foreign))
+    assert [entry.text for entry in (*tiers["odd"].entries, *tiers["plain"].entries)] == ["x", "y", "z"]
