@@ -96,6 +96,7 @@ def losses_of(
             confidence=confidence,
             channels=channels,
             speakers=speakers,
+            blanks=blanks,
         )
     )
 
@@ -114,6 +115,7 @@ def loss_counts(
     confidence: bool = False,
     channels: bool = False,
     speakers: bool = True,
+    blanks: bool = True,
 ) -> dict[str, int]:
     """How much of each kind is dropped, by the keys of SENTENCES."""
     turns = document.content.turns
