@@ -97,16 +97,22 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
     try:
         value = seconds if isinstance(seconds, Decimal) else Decimal(str(seconds).strip())
     except InvalidOperation:
-        raise ValueError(f"not a number of seconds: {seconds!r}") from None
+        raise ValueError(f"not a number of seconds: {_shown(seconds)}") from None
     # The size of the exponent first: abs() of 1e999999999 overflows.
     if not value.is_finite() or value.adjusted() > 15 or abs(value) > MAX_MS // 1000:
-        raise ValueError(f"not a time in a recording: {seconds!r}")
+        raise ValueError(f"not a time in a recording: {_shown(seconds)}")
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 
 
 def frame_at(ms: int, sample_rate_hz: int) -> int:
     """The number of the sample nearest to a moment; a span is the samples from its start's up to its end's."""
     return round(ms * sample_rate_hz / 1000)
+
+
+def _shown(given: object) -> str:
+    """What was given, as an error says it: a file may give thousands of digits."""
+    text = repr(given)
+    return text if len(text) <= 60 else f"{text[:60]} …"
 
 
 def is_finer_than_ms(seconds: float | str | Decimal) -> bool:

@@ -81,6 +81,13 @@ def test_what_only_looks_like_a_number_is_refused(text):
         ms_of_seconds(text)
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "x" * 5000])
+def test_an_error_shows_the_beginning_of_what_was_given(text):
+    with pytest.raises(ValueError, match="not a") as caught:
+        ms_of_seconds(text)
+    assert len(str(caught.value)) < 120
+
+
 def test_a_span_is_a_frozen_value():
     span = Span(1, 2)
     with pytest.raises(FrozenInstanceError):
