@@ -112,6 +112,8 @@ class Cha:
         own, others = _foreign_of(document)
         lines = header_lines(document.metadata, codes, shown, recording)
         counts = dict.fromkeys(("stops_added", "written_as_www", "controls", "code_like"), 0)
+        comments = sum(line.startswith("@Comment:") for line in lines)
+        counts["facts_as_comments"] = comments - bool(document.metadata.recording.get("comment"))
         below, headers = _placed(own, document.content.turns)
         for index, turn in enumerate(document.content.turns):
             lines += headers.get(index, ())

@@ -14,7 +14,7 @@ from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import SENTENCES, identifiers, losses_of
+from hitl_workbench.formats.losses import identifiers, losses_of, sentences
 from hitl_workbench.formats.rttm import name_map
 from hitl_workbench.formats.srt import NOBODY
 
@@ -98,9 +98,8 @@ class Ctm:
         losses = losses_of(
             document, line_breaks=False, empty_turns=False, times=True, confidence=True, channels=True, speakers=False
         )
-        if estimated:
-            losses = (*losses, SENTENCES["estimated_times"].format(count=estimated))
-        return Written(files, losses)
+        heard = sum(turn.channel is not None for turn in document.content.turns)
+        return Written(files, losses + sentences(estimated_times=estimated, channels_as_speakers=heard))
 
 
 def _lines_of(text: str) -> _Lines:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hitl_workbench.domain.file_tiers import POINTS, FileEntry
+from hitl_workbench.domain.judgement import SPEAKER
 from hitl_workbench.domain.time import seconds_text
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
 from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded
+from hitl_workbench.formats.losses import sentences
 from hitl_workbench.formats.textgrid_reading import tiers_of
 from hitl_workbench.formats.tier_plan import Plan, PlannedTier
 from hitl_workbench.formats.tier_roles import annotation_of, guessed_roles
@@ -42,7 +44,9 @@ class TextGrid:
         plan.add_kept(document.foreign)
         ends = [document.recording.media.duration_ms, *(tier.entries[-1].end_ms for tier in plan.tiers if tier.entries)]
         text = _written(plan.tiers, max(ends))
-        return Written({".TextGrid": text.encode("utf-8", "replace")}, plan.losses())
+        of_speakers = sum(one.target_kind == SPEAKER for said in document.labels.values() for one in said)
+        losses = (*plan.losses(), *sentences(speaker_labels=of_speakers))
+        return Written({".TextGrid": text.encode("utf-8", "replace")}, losses)
 
 
 def _written(tiers: Sequence[PlannedTier], end_ms: int) -> str:
