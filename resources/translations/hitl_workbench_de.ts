@@ -1897,6 +1897,10 @@
       <translation>Nicht gespeichert: {reason}. Der Text bleibt hier, und es wird wieder versucht.</translation>
     </message>
     <message>
+      <source>Not yours: your copy is made at the first edit</source>
+      <translation>Nicht Ihre: die erste Änderung macht eine Kopie</translation>
+    </message>
+    <message>
       <source>Put it back</source>
       <translation>Wieder einsetzen</translation>
     </message>
@@ -2270,8 +2274,16 @@
       <translation>Format</translation>
     </message>
     <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Say which folder to write to.</source>
       <translation>Bitte einen Zielordner angeben.</translation>
+    </message>
+    <message>
+      <source>Stopped; nothing was written.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This recording: {name}</source>
@@ -2292,6 +2304,10 @@
     <message>
       <source>Where to export to</source>
       <translation>Zielordner des Exports</translation>
+    </message>
+    <message>
+      <source>Written into {folder}, which is its own.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the reference, else yours, else the draft</source>
@@ -2695,6 +2711,10 @@
     <message>
       <source>The draft has no turn here.</source>
       <translation>Der Entwurf hat hier keinen Redebeitrag.</translation>
+    </message>
+    <message>
+      <source>These turns come from no draft.</source>
+      <translation>Diese Redebeiträge kommen aus keinem Entwurf.</translation>
     </message>
     <message>
       <source>This is the draft itself.</source>
@@ -4685,6 +4705,93 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
   </context>
   <context>
+    <name>TrainingOptions</name>
+    <message>
+      <source>A file of sound for every turn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Certainty at least</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>Longest turn in seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>Überlappung</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of {part} in percent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shortest turn in seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>Ton</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>The same seed gives the same split; another one gives another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turns whose labels are less certain are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>by speaker</source>
+      <translation>nach Sprecher</translation>
+    </message>
+    <message>
+      <source>cannot tell</source>
+      <translation>nicht zu entscheiden</translation>
+    </message>
+    <message>
+      <source>in any state</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to</source>
+      <translation>bis</translation>
+    </message>
+    <message>
+      <source>with any labels or none</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Transcript</name>
     <message>
       <source>Text of the chosen turn</source>
@@ -5667,6 +5774,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ebene der HITL Workbench (JSON)</translation>
     </message>
     <message>
+      <source>HTML page to read and print</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Heard</source>
       <translation>Gehört</translation>
     </message>
@@ -5705,6 +5816,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>How things are written</source>
       <translation>Schreibweisen</translation>
+    </message>
+    <message>
+      <source>Hugging Face AudioFolder (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hugging Face Parquet with sound (training)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Hungarian</source>
@@ -5759,6 +5878,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON lines for Whisper (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>JSON rows</source>
       <translation>JSON-Zeilen</translation>
     </message>
@@ -5777,6 +5900,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Judged n</source>
       <translation>Beurteilt n</translation>
+    </message>
+    <message>
+      <source>Kaldi data directory (training)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keep stage</source>
@@ -5879,6 +6006,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Pegel</translation>
     </message>
     <message>
+      <source>Lhotse manifests (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Like {new} / {old}</source>
       <translation>Wie {new} / {old}</translation>
     </message>
@@ -5977,6 +6108,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Name</source>
       <translation>Name</translation>
+    </message>
+    <message>
+      <source>NeMo manifests (training)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>New convention</source>
@@ -6287,6 +6422,10 @@ nicht begonnen</translation>
     <message>
       <source>Questions to add</source>
       <translation>Aufzunehmende Fragen</translation>
+    </message>
+    <message>
+      <source>RTF for qualitative analysis (MAXQDA, NVivo, ATLAS.ti)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>RTTM speaker turns (with UEM)</source>
@@ -6929,6 +7068,10 @@ nicht begonnen</translation>
       <translation>Wortabbruch</translation>
     </message>
     <message>
+      <source>Word document (DOCX)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Word inside another's</source>
       <translation>Wort im Redebeitrag anderer</translation>
     </message>
@@ -7037,6 +7180,10 @@ nicht begonnen</translation>
       <translation>alle</translation>
     </message>
     <message>
+      <source>all turns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>an import</source>
       <translation>Import</translation>
     </message>
@@ -7093,6 +7240,10 @@ nicht begonnen</translation>
       <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
     </message>
     <message>
+      <source>channels of {count} recordings mixed into one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -7103,6 +7254,10 @@ nicht begonnen</translation>
     <message>
       <source>choose a recording</source>
       <translation>Aufnahme wählen</translation>
+    </message>
+    <message>
+      <source>colons in the speaker's name of {count} turns made blanks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -7147,6 +7302,10 @@ nicht begonnen</translation>
     <message>
       <source>end</source>
       <translation>Ende</translation>
+    </message>
+    <message>
+      <source>ends of {count} turns dropped</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>examples: {count}</source>
@@ -7341,6 +7500,10 @@ nicht begonnen</translation>
       <translation>nichts</translation>
     </message>
     <message>
+      <source>nothing is left for {part}: too few groups of recordings share no speaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>one answer</source>
       <translation>eine Antwort</translation>
     </message>
@@ -7351,6 +7514,14 @@ nicht begonnen</translation>
     <message>
       <source>one step of a scale</source>
       <translation>eine Stufe einer Skala</translation>
+    </message>
+    <message>
+      <source>only turns nobody speaks over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only turns somebody speaks over</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>or “cannot tell”</source>
@@ -7453,6 +7624,14 @@ nicht begonnen</translation>
       <translation>etwas würde fehlen: ansehen</translation>
     </message>
     <message>
+      <source>sound of {count} files rounded to 16 bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sound of {count} files rounded to 24 bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>speaker uncertain</source>
       <translation>Sprecher unsicher</translation>
     </message>
@@ -7471,6 +7650,10 @@ nicht begonnen</translation>
     <message>
       <source>start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>starts of {count} turns cut to tenths of a second</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>stays in the project</source>
@@ -7717,6 +7900,10 @@ nicht begonnen</translation>
       <translation>{count} weitere Ebenen</translation>
     </message>
     <message>
+      <source>{count} overlaps are not marked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
@@ -7731,6 +7918,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>{count} recordings left out: none of their turns was asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} recordings left out: their state was not asked for</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} rows</source>
@@ -7767,6 +7962,42 @@ nicht begonnen</translation>
     <message>
       <source>{count} turns</source>
       <translation>{count} Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: longer than asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: nobody else speaks at the same time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: shorter than asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: somebody else speaks at the same time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: their labels are less certain than asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: without the labels asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns longer than 30 seconds left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns that lie beyond the end of the sound left out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
@@ -7823,6 +8054,14 @@ nicht begonnen</translation>
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name}, vor {age}</translation>
+    </message>
+    <message>
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{rate} s in an hour, n = {n}</source>
