@@ -3,7 +3,7 @@
 #
 # PYTHON             the interpreter that makes the environment (3.11 to 3.13)
 # HITL_TORCH_INDEX   a package index with CPU builds of torch, where the usual one brings GPU libraries
-# TOPICS             what `make bench` measures: journal media window editor labels quality speed (default: all)
+# TOPICS             what `make bench` measures: journal media window editor labels formats quality speed (default: all)
 # FUZZ               what `make fuzz` is told, such as --count 100000 --seed 7 --reader eaf
 # PROJECT            the project that `make run` opens (default: the first page)
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from exchange_pictures import take_exchange_pictures
 from label_pictures import take_label_pictures
 
 ROOT = Path(__file__).parents[1]
@@ -142,6 +143,7 @@ def main() -> int:
             stage.take("review")
         _of_other_recordings(home, Path(place))
         take_label_pictures(Stage, home, Path(place))
+        take_exchange_pictures(Stage, home, Path(place) / "exchange")
     return 0
 
 

@@ -62,11 +62,17 @@ def format_titles() -> Iterator[str]:
                 yield node.value.value
 
 
+def field_titles() -> Iterator[str]:
+    """What the fields are called that every project has from the start."""
+    ready = importlib.import_module("hitl_workbench.domain.metadata").READY
+    return (field.title for field in ready)
+
+
 # What a guideline holds is in its own language; the set that every project starts with is translated.
 _SAY_LABELS = (
     *(f"audit.{name}" for name in ("accents", "counts", "label_paint", "overlaps", "strip")), "commands.label_views",
     "label_words", "panels.label_bar", "panels.label_filter", "panels.label_rows",
-    "panels.stale",
+    "panels.stale", "importing.roles",
 )  # fmt: skip
 
 TABLES = (
@@ -108,11 +114,18 @@ TABLES = (
     Table(("dialogs.spelling",), "workflow.spelling:LANGUAGES"),
     Table(("dialogs.measuring",), "workflow.measuring:NAMES"),
     Table(("dialogs.exporting",), "formats.losses:SENTENCES"),
-    Table(("dialogs.exporting",), format_titles),
+    Table(("dialogs.exporting", "importing.file_list", "importing.ways"), format_titles),
+    Table(("importing.about", "metadata.grid", "metadata.things"), field_titles),
+    Table(("importing.columns",), "ui.importing.columns:MEANING_WORDS"),
+    Table(("importing.file_list",), "ui.importing.file_list:_HEADS"),
+    Table(("importing.preview",), "ui.importing.preview:_HEADS"),
+    Table(("importing.roles",), "ui.importing.roles:KIND_WORDS"),
+    Table(("importing.roles",), "ui.importing.roles:_HEADS"),
+    Table(("metadata.fields",), "ui.metadata.fields:_HEADS"),
     Table(("dialogs.models",), "models/catalogue.json:title"),
     Table(("dialogs.keys",), "resources/keymaps/*.json:note"),
     Table(("commands.writing",), "resources/conventions/default.json:name"),
-    Table(("panels.inspector", "correcting"), operation_names),
+    Table(("panels.inspector", "correcting", "dialogs.metadata"), operation_names),
     Table(("spoken",), "ui.spoken:_FLAGS"),
     Table(("transcript.rows",), "ui.transcript.rows:_FLAG_WORDS"),
 )

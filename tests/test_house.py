@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hitl_workbench"
 
 # These write or rebuild what the views show, or have to see everything to judge it.
-MAY_NAME_TABLES = {"access", "migrations", "journal", "images", "bulk", "verification", "undo"}
+MAY_NAME_TABLES = {"access", "migrations", "journal", "images", "imported", "bulk", "verification", "undo"}
 TABLES = (
     "recording", "tier", "speaker", "turn", "run", "judgement", "operation", "bookmark", "question", "answer",
-    "work_session", "coverage",
+    "work_session", "coverage", "foreign_tier", "label_draft",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hitl_workbench import __version__
-from hitl_workbench.cli import checks, drafting, exchange, guideline, models, projects
+from hitl_workbench.cli import annotating, checks, drafting, exchange, guideline, metadata, models, projects
 from hitl_workbench.domain.time import Span, ms_of_seconds, parse_span
 
 
@@ -44,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--with", dest="annotation", type=Path, metavar="FILE", help="an annotation of this recording")
     add.add_argument("--copy", action="store_true", help="copy the original into the project")
 
+    read = on_project("annotate", annotating.annotate, "bring in annotation files of other programs, matched by name")
+    annotating.add_words(read)
+
     draft = on_project("draft", drafting.draft, "draft what has no draft yet, or what is named")
     _add_draft_words(draft)
 
@@ -51,14 +54,7 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--recording", metavar="R")
     show.add_argument("--tier", metavar="T")
 
-    export = on_project("export", exchange.export, "write a tier as files and a MANIFEST.json")
-    export.add_argument("--format", required=True, metavar="F")
-    export.add_argument("--to", required=True, type=Path, metavar="FOLDER")
-    export.add_argument("--recording", metavar="R", help="default: all")
-    export.add_argument("--tier", metavar="T")
-
-    export.add_argument("--with-sensitive", action="store_true", help="accents and origin too; left out otherwise")
-
+    _add_export_words(on_project("export", exchange.export, "write a tier as files and a MANIFEST.json"))
     command("formats", exchange.formats, "list the formats that are read and written")
 
     score = on_project("score", exchange.score, "measure a hypothesis against a reference")
@@ -73,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
     labels = command("label", None, "list, set and measure labels")
     guideline.add_label_parsers(labels, everywhere)
 
+    known = command("metadata", None, "show, set, define, import and export what is known of recordings and persons")
+    metadata.add_parsers(known, everywhere)
+
     verify = on_project("verify", checks.verify, "check database, media and journal")
     verify.add_argument(
         "--manifest", type=Path, metavar="FILE", help="an export's MANIFEST.json: has history been rewritten since?"
@@ -83,6 +82,14 @@ def parser() -> argparse.ArgumentParser:
 
     command("doctor", checks.doctor, "say what this computer has, and test that nothing leaves it")
     return root
+
+
+def _add_export_words(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--format", required=True, metavar="F")
+    export.add_argument("--to", required=True, type=Path, metavar="FOLDER")
+    export.add_argument("--recording", metavar="R", help="default: all")
+    export.add_argument("--tier", metavar="T")
+    export.add_argument("--with-sensitive", action="store_true", help="accents and origin too; left out otherwise")
 
 
 def _add_draft_words(draft: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from hitl_workbench.cli.annotating import add_to
 from hitl_workbench.cli.output import ProgressLine, note, say, say_json, table
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.errors import WorkbenchError
@@ -58,15 +59,9 @@ def import_(options: Namespace) -> int:
                 note(f"error: {' '.join(outcome.error.split())}")
             documents.append(document)
         if options.annotation and outcomes[0].recording:
-            from hitl_workbench.workflow.annotating import import_annotation
-
-            added = import_annotation(project, outcomes[0].recording, options.annotation)
-            documents[0]["tier"] = added.tier_id
-            documents[0]["notes"] = [*outcomes[0].notes, *added.notes]
-            for text in added.notes:
-                note(f"{options.annotation.name}: {text}")
-            if not options.json:
-                say(f"   {options.annotation.name} ({added.format}): {added.turns} turns as tier {added.tier_id}")
+            added = add_to(project, outcomes[0].recording, options.annotation, said=not options.json)
+            documents[0]["tier"] = added["tier"]
+            documents[0]["notes"] = [*outcomes[0].notes, *added["notes"]]
         if options.json:
             say_json({"files": documents})
     return 1 if any(outcome.error for outcome in outcomes) else 0

@@ -32,20 +32,28 @@ def text_and_words(recognised: Iterable[TimedWord]) -> tuple[str, tuple[Word, ..
 
 def untimed_words(text: str) -> tuple[Word, ...]:
     """The words of a text nobody has aligned: its blank-separated tokens, without times."""
-    words: list[Word] = []
     tokens = text.split()
+    joined, words = joined_words(tokens)
+    if joined == text:
+        return words
+    found: list[Word] = []
     at = 0
-    if " ".join(tokens) == text:
-        for token in tokens:
-            end = at + len(token)
-            words.append(_UNTIMED[at, end])
-            at = end + 1
-    else:
-        for token in tokens:
-            start = text.index(token, at)
-            at = start + len(token)
-            words.append(_UNTIMED[start, at])
-    return tuple(words)
+    for token in tokens:
+        start = text.index(token, at)
+        at = start + len(token)
+        found.append(_UNTIMED[start, at])
+    return tuple(found)
+
+
+def joined_words(tokens: Sequence[str]) -> tuple[str, tuple[Word, ...]]:
+    """The text that tokens make with a blank between them, and its words without times."""
+    words: list[Word] = []
+    at = 0
+    for token in tokens:
+        end = at + len(token)
+        words.append(_UNTIMED[at, end])
+        at = end + 1
+    return " ".join(tokens), tuple(words)
 
 
 class _Untimed(dict[tuple[int, int], Word]):

@@ -40,6 +40,9 @@ READY: tuple[Field, ...] = (
     Field("role", "Role", PERSON),
 )
 
+# These leave the project only where that is asked for at an export as well, as labels of accents do.
+SENSITIVE = frozenset({(PERSON, "variety"), (PERSON, "accent"), (PERSON, "origin")})
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:

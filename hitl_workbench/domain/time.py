@@ -104,6 +104,18 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 
 
+def is_finer_than_ms(seconds: float | str | Decimal) -> bool:
+    """Whether `ms_of_seconds` rounds this. Raises nothing for what that takes."""
+    if isinstance(seconds, str):
+        whole, _, fraction = seconds.partition(".")
+        if len(fraction) <= 3 and whole.isdecimal():
+            return False
+        return Decimal(seconds.strip()) * 1000 % 1 != 0
+    if isinstance(seconds, float):
+        return round(seconds * 1000) / 1000 != seconds
+    return Decimal(seconds) * 1000 % 1 != 0
+
+
 def seconds_text(ms: int) -> str:
     """Seconds with exactly three decimals, as most formats want them."""
     return f"{ms // 1000}.{ms % 1000:03d}" if ms >= 0 else f"-{seconds_text(-ms)}"

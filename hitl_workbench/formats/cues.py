@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.time import MAX_MS
+from hitl_workbench.formats.losses import written_names
 
 _TIME = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s+.*)?")
+
+
+BLANKS = " \t"  # a line of these, or an empty one, ends a cue; other white space is text
+NOBODY = "SPEAKER_00"  # where a file names no speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,12 @@ def cues_of(text: str, notes: list[str]) -> Iterator[Cue]:
         number += 1
         start, at = at, at + 1
         body = []
-        while at < len(lines) and lines[at].strip():
-            if at + 1 < len(lines) and lines[at].strip().isdecimal() and "-->" in lines[at + 1]:
+        while at < len(lines) and lines[at].strip(BLANKS):
+            following = lines[at + 1] if at + 1 < len(lines) else ""
+            if "-->" in lines[at] and _TIMING.fullmatch(lines[at]):
                 break  # the next cue follows without a blank line
+            if "-->" in following and lines[at].strip().isdecimal():
+                break  # so too, with its number
             body.append(lines[at])
             at += 1
         if problem:
@@ -86,6 +95,21 @@ def clock(ms: int, mark: str) -> str:
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}{mark}{milliseconds:03d}"
 
 
-def without_blank_lines(text: str) -> str:
-    """A cue's text may not hold a blank line: it would end the cue."""
-    return "\n".join(line for line in text.split("\n") if line.strip())
+def names_in_cues(content: TierContent, written: Callable[[str], str]) -> tuple[dict[str, str], int]:
+    """Label → the name to write, different for each speaker, and how many had to change.
+
+    written gives a name as the format can hold it.
+    """
+    taken: set[str] = set()
+    names: dict[str, str] = {}
+    changed = 0
+    for label, name in written_names(content).items():
+        held = written(name) or NOBODY
+        number = 1
+        while held in taken:
+            number += 1
+            held = written(f"{number} {name}") or f"{NOBODY} {number}"
+        taken.add(held)
+        names[label] = held
+        changed += held != name
+    return names, changed

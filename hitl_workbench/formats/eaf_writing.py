@@ -24,6 +24,9 @@ _CONSTRAINTS = {
     ASSOCIATED: "One for one with the parent",
     INCLUDED: "Stretches within the parent's time, with gaps",
 }
+_FLAGS = frozenset({"true", "false", "1", "0"})
+_ALLOWED = {"TIME_ALIGNABLE": _FLAGS, "GRAPHIC_REFERENCES": _FLAGS, "CONSTRAINTS": frozenset(_CONSTRAINTS)}
+_OUTSIDE = frozenset({"iso12620", "ecv", "cve_id", "lexen_id", "resource_url"})
 _MIME = {"wav": "audio/x-wav", "mp3": "audio/mpeg", "mp4": "video/mp4", "m4a": "audio/mp4", "flac": "audio/flac"}
 _NAME = re.compile(r"(?!(?:a|ts)[0-9]+$)[A-Za-z_][A-Za-z0-9_.-]*")  # an XML name that no annotation and no slot has
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
@@ -112,7 +115,7 @@ class Writing:
         rows: list[str] = []
         ids = self.word_ids.setdefault(tier.name, []) if tier.role == WORDS and self.plan.document.foreign else None
         for entry in tier.entries:
-            key = entry.id or self.plan.next_id()
+            key = entry.id if tier.role == TURNS else self.plan.next_id()
             if tier.depends:
                 rows.append(self.reference(key, entry.parent, "", entry.text, cve.get(entry.text, "")))
                 continue
@@ -157,7 +160,8 @@ class Writing:
         self._tiers.append(f"<TIER{self.text.attributes(given)}>\n{''.join(rows)}</TIER>\n")
 
     def type(self, name: str, about: Mapping[str, str]) -> None:
-        """Define a linguistic type; the first definition holds."""
+        """Define a linguistic type; the first definition holds. What the schema does not know is left out."""
+        about = {key: value for key, value in about.items() if value in _ALLOWED.get(key, (value,))}
         self._types.setdefault(name, {"GRAPHIC_REFERENCES": "false", "LINGUISTIC_TYPE_ID": name, **about})
 
     def vocabulary(self, name: str, entries: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -175,7 +179,7 @@ class Writing:
 
     def external(self, key: str, about: Mapping[str, str]) -> bool:
         """Define a reference to something outside; False where it cannot be one."""
-        is_whole = {"TYPE", "VALUE"} <= about.keys()
+        is_whole = about.get("TYPE") in _OUTSIDE and "VALUE" in about
         return is_whole and self._named(self._externals, key, {"EXT_REF_ID": key, **about})
 
     def _named(self, defined: dict[str, dict[str, str]], key: str, about: dict[str, str]) -> bool:

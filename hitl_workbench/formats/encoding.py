@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from hitl_workbench.errors import FormatError
@@ -14,6 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,35 @@ def decoded(data: bytes) -> DecodedText:
         notes.append(f"{text.count(chr(0))} zero bytes were left out")
         text = text.replace("\0", "")
     return DecodedText(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), tuple(notes))
+
+
+def encoded(text: str) -> tuple[bytes, int]:
+    """A text as UTF-8 that `decoded` reads again, and how many characters had to be left out for that.
+
+    These are NUL, which ends texts in many programs, and half characters (lone surrogates), which UTF-8 has none for.
+    """
+    left_out = text.count("\0")
+    if left_out:
+        text = text.replace("\0", "")
+    try:
+        return text.encode(), left_out
+    except UnicodeEncodeError:
+        whole = _HALF.sub("", text)
+        return whole.encode(), left_out + len(text) - len(whole)
+
+
+def encoding_of(data: bytes) -> str:
+    """The name of the encoding in which `decoded` reads a file."""
+    encoding = _encoding_of(data)
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        try:
+            data.decode("cp1252")
+        except UnicodeDecodeError:
+            return "iso-8859-1"
+        return "windows-1252"
+    return encoding.removesuffix("-sig")
 
 
 def _encoding_of(data: bytes) -> str:

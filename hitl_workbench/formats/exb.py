@@ -189,8 +189,8 @@ def _tier(
     extra = {
         one.get("attribute-name", ""): text_of(one) for one in element.iterfind("ud-tier-information/ud-information")
     }
-    title = element.get("display-name") or element.get("category") or element.get("id") or "tier"
-    name = unique(extra.pop(f"{MARK}name", "") or title.strip() or "tier")
+    called = element.get("display-name") or element.get("category") or element.get("id") or "tier"
+    name = unique(extra.pop(f"{MARK}name", "") or called.strip() or "tier")
     attributes = {key: element.get(key) for key in _OF_TIER if element.get(key) is not None}
     vocabulary = tuple(
         (value, text) for key, text in extra.items() if (value := _after(key, f"{MARK}value:")) is not None

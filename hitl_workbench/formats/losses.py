@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from hitl_workbench.domain.annotation import TierContent
+from hitl_workbench.domain.annotation import TierContent, Turn
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.formats.base import Document
+
+_NO_IDENTIFIER = re.compile("[\\s\x00-\x1f\x7f\ufeff\ud800-\udfff<>;]+")
 
 # What is said of each kind of loss. The window translates these; files and the command line have them as they are.
 SENTENCES = {
@@ -23,7 +25,8 @@ SENTENCES = {
     "times": "times of {count} words dropped",
     "confidence": "confidence of {count} words dropped",
     "own_tier": "{count} turns that overlap another of the same speaker stand on a tier of their own",
-    "arrows": "arrows in {count} texts shortened",
+    "blanks": "runs of blanks in {count} turns made one",
+    "markup": "{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart",
     "characters": "{count} characters that the format cannot hold left out",
     "label_details": "certainty or notes of {count} labels dropped",
     "words_cut": "times of {count} words cut at the ends of their turns",
@@ -39,11 +42,11 @@ SENTENCES = {
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",
     "changed_names": "names of {count} speakers written in another way; the file of names has them",
+    "name_marks": "names of {count} speakers shortened or without their colons",
     "stops_added": "a full stop put after {count} turns, which must end with a mark there",
     "written_as_www": "{count} empty turns written as www (not transcribed)",
     "code_like": "marks that stand for codes in the format written in another way in {count} texts",
     "crowded": "{count} stretches have three voices or more at once: other programs show two of them",
-    "name_marks": "names of {count} speakers shortened or without their colons",
     "controls": "characters that the format cannot hold left out of {count} texts",
 }
 
@@ -53,6 +56,7 @@ def losses_of(
     *,
     text: bool = True,
     line_breaks: bool = True,
+    blanks: bool = True,
     empty_turns: bool = True,
     overlaps: bool = True,
     labels: bool = False,
@@ -69,26 +73,50 @@ def losses_of(
     other programs and metadata are where they are not carried.
     """
     turns = document.content.turns
+    timed, sure = _times_and_confidences(turns)
     counts = {
         "text": 0 if text else sum(bool(turn.text) for turn in turns),
         "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
+        "blanks": 0 if blanks else _runs_of_blanks(turns),
         "empty_turns": 0 if empty_turns else sum(not turn.text.strip() for turn in turns),
         "overlaps": 0 if overlaps else len(overlaps_of(turns)),
         "labels": 0 if labels else sum(len(said) for said in document.labels.values()),
         "flags": sum(bool(turn.flags) for turn in turns),
         "channels": 0 if channels else sum(turn.channel is not None for turn in turns),
-        "times": 0 if times else sum(word.start_ms is not None for turn in turns for word in turn.words),
-        "confidence": 0 if confidence else sum(word.confidence is not None for turn in turns for word in turn.words),
+        "times": 0 if times else timed,
+        "confidence": 0 if confidence else sure,
         "speakers": 0 if speakers else len(turns),
         "foreign": 0 if foreign else len(document.foreign),
         "metadata": 0 if metadata else _facts(document),
     }
+    return sentences(**counts)
+
+
+def sentences(**counts: int) -> tuple[str, ...]:
+    """What is said of losses that were counted, by their kind in SENTENCES; nothing of those there are none of."""
     return tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
 
 
 def _facts(document: Document) -> int:
     known = document.metadata
     return len(known.recording) + sum(len(facts) for facts in known.persons.values())
+
+
+def _times_and_confidences(turns: Iterable[Turn]) -> tuple[int, int]:
+    """How many words have times, and how many a confidence; one pass, for there may be a million."""
+    timed = sure = 0
+    for turn in turns:
+        for word in turn.words:
+            if word.start_ms is not None:
+                timed += 1
+            if word.confidence is not None:
+                sure += 1
+    return timed, sure
+
+
+def _runs_of_blanks(turns: Iterable[Turn]) -> int:
+    """In how many turns blanks are other than single ones between words, line breaks aside."""
+    return sum(" ".join(turn.text.split()) != turn.text.replace("\n", " ") for turn in turns)
 
 
 def written_names(content: TierContent) -> dict[str, str]:
@@ -103,15 +131,17 @@ def written_names(content: TierContent) -> dict[str, str]:
     }
 
 
-def identifiers(texts: Iterable[str]) -> dict[str, str]:
-    """A different word without blanks for each text, the text itself where it is one."""
-    taken: set[str] = set()
+def identifiers(texts: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
+    """A different word without blanks for each text, the text itself where it is one; none of them is reserved."""
+    taken = set(reserved)
+    numbers: dict[str, int] = {}  # the last one of each word, so that many equal ones do not take ever longer
     result = {}
     for text in dict.fromkeys(texts):
-        base = re.sub(r"[\s\x00-\x1f<>;]+", "_", text) or "_"
-        name, number = base, 2
+        base = _NO_IDENTIFIER.sub("_", text) or "_"
+        name = base
         while name in taken:
-            name, number = f"{base}_{number}", number + 1
+            numbers[base] = numbers.get(base, 1) + 1
+            name = f"{base}_{numbers[base]}"
         taken.add(name)
         result[text] = name
     return result

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hitl_workbench.domain.alignment import untimed_words
+from hitl_workbench.domain.alignment import joined_words
 from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import MAX_MS, Span, format_ms
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
-from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import losses_of, written_names
-from hitl_workbench.formats.srt import NOBODY
+from hitl_workbench.formats.cues import NOBODY
+from hitl_workbench.formats.encoding import decoded, encoded
+from hitl_workbench.formats.losses import losses_of, sentences, written_names
 
 
 class PlainText:
@@ -24,10 +24,10 @@ class PlainText:
 
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
-        text = " ".join(source.text.split())
+        text, words = joined_words(source.text.split())
         if not text:
             raise FormatError("there is no text in it")
-        turn = Turn(Span(0, min(duration_ms or 1, MAX_MS)), NOBODY, text, untimed_words(text))
+        turn = Turn(Span(0, min(duration_ms or 1, MAX_MS)), NOBODY, text, words)
         return Reading({"": Annotation(content_from([turn]), timed=False)}, source.notes)
 
     def write(self, document: Document) -> Written:
@@ -37,8 +37,9 @@ class PlainText:
             f"{' '.join(turn.text.split())}".rstrip()
             for turn in document.content.turns
         ]
+        data, left_out = encoded("\n".join(lines) + "\n")
         return Written(
-            {".txt": ("\n".join(lines) + "\n").encode("utf-8", "replace")}, losses_of(document, line_breaks=False)
+            {".txt": data}, losses_of(document, line_breaks=False, blanks=False) + sentences(characters=left_out)
         )
 
 

@@ -6,11 +6,11 @@ import json
 from decimal import Decimal
 
 from hitl_workbench.domain.annotation import Turn, content_from
-from hitl_workbench.domain.time import Span, ms_of_seconds, seconds_text
+from hitl_workbench.domain.time import Span, is_finer_than_ms, ms_of_seconds, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
-from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import identifiers, losses_of, written_names
+from hitl_workbench.formats.encoding import decoded, encoded
+from hitl_workbench.formats.losses import identifiers, losses_of, sentences, written_names
 
 _TYPES = frozenset(
     "SPEAKER SPKR-INFO LEXEME NON-LEX NON-SPEECH FILLER EDIT IP SU CB A/P SEGMENT NOSCORE".split()  # noqa: SIM905
@@ -35,7 +35,7 @@ class Rttm:
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         found: dict[str, list[Turn]] = {}
         wrong: dict[int, str] = {}
-        empty = 0
+        empty = rounded = 0
         source = decoded(data)
         for number, line in enumerate(source.text.split("\n"), 1):
             fields = line.split()
@@ -44,11 +44,14 @@ class Rttm:
             try:
                 if fields[0] != "SPEAKER" or len(fields) < _LEAST_FIELDS:
                     raise ValueError("it is not SPEAKER with at least 8 fields")
-                start_ms = ms_of_seconds(fields[3])
-                if start_ms < 0 or ms_of_seconds(fields[4]) < 0:
+                start_ms, length_ms = ms_of_seconds(fields[3]), ms_of_seconds(fields[4])
+                if start_ms < 0 or length_ms < 0:
                     raise ValueError("a time is negative")
-                # The end itself is rounded, not the length: turns that touch must still touch.
-                end_ms = ms_of_seconds(Decimal(fields[3]) + Decimal(fields[4]))
+                end_ms = start_ms + length_ms
+                if is_finer_than_ms(fields[3]) or is_finer_than_ms(fields[4]):
+                    # The end itself is rounded, not the length: turns that touch must still touch.
+                    end_ms = ms_of_seconds(Decimal(fields[3]) + Decimal(fields[4]))
+                    rounded += 1
                 turns = found.setdefault(fields[1], [])
                 if start_ms == end_ms:
                     empty += 1
@@ -64,8 +67,13 @@ class Rttm:
             )
         if not found:
             raise FormatError("there is no SPEAKER line in it")
-        notes = source.notes + ((f"{empty} turns of no length were skipped",) if empty else ())
-        return Reading({name: Annotation(content_from(turns), has_text=False) for name, turns in found.items()}, notes)
+        notes = [*source.notes]
+        if empty:
+            notes.append(f"{empty} turns of no length were skipped")
+        if rounded:
+            notes.append(f"times of {rounded} turns were rounded to whole milliseconds")
+        annotations = {name: Annotation(content_from(turns), has_text=False) for name, turns in found.items()}
+        return Reading(annotations, tuple(notes))
 
     def write(self, document: Document) -> Written:
         recording = identifiers([document.recording.name])[document.recording.name]
@@ -76,12 +84,11 @@ class Rttm:
             f"<NA> <NA> {short[names[turn.speaker]]} <NA> <NA>\n"
             for turn in document.content.turns
         ]
-        files = {
-            ".rttm": "".join(lines).encode(),
-            ".uem": f"{recording} 1 0.000 {seconds_text(document.recording.media.duration_ms)}\n".encode(),
-        }
-        files |= name_map(document, recording, short)
-        return Written(files, losses_of(document, text=False))
+        data, left_out = encoded("".join(lines))
+        uem = f"{recording} 1 0.000 {seconds_text(document.recording.media.duration_ms)}\n"
+        files = {".rttm": data, ".uem": uem.encode(), **name_map(document, recording, short)}
+        losses = losses_of(document, text=False)
+        return Written(files, losses + sentences(changed_names=changed_names(short), characters=left_out))
 
 
 def name_map(document: Document, recording: str, speakers: dict[str, str]) -> dict[str, bytes]:
@@ -92,7 +99,12 @@ def name_map(document: Document, recording: str, speakers: dict[str, str]) -> di
         "recording": {recording: document.recording.name},
         "speakers": {short: name for name, short in speakers.items()},
     }
-    return {".names.json": (json.dumps(names, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {".names.json": encoded(json.dumps(names, ensure_ascii=False, indent=2) + "\n")[0]}
+
+
+def changed_names(speakers: dict[str, str]) -> int:
+    """How many speakers go by another word in the file."""
+    return sum(name != short for name, short in speakers.items())
 
 
 RTTM = Rttm()

@@ -8,11 +8,12 @@ from typing import Any
 
 from hitl_workbench.domain.alignment import untimed_words
 from hitl_workbench.domain.annotation import Turn, content_from
-from hitl_workbench.domain.time import Span, ms_of_seconds
+from hitl_workbench.domain.time import Span, is_finer_than_ms, ms_of_seconds
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.encoding import encoded
 from hitl_workbench.formats.json_reading import looks_like, milliseconds, parsed, storable
-from hitl_workbench.formats.losses import losses_of, written_names
+from hitl_workbench.formats.losses import losses_of, sentences, written_names
 
 _FIELDS_OF_TEXT = ("session_id", "speaker", "words")
 _FIELDS = itemgetter(*_FIELDS_OF_TEXT, "start_time", "end_time")
@@ -33,7 +34,7 @@ class SegLst:
         if not isinstance(document, list):
             raise FormatError("SegLST is a list of segments")
         found: dict[str, list[Turn]] = {}
-        empty = 0
+        empty = rounded = 0
         for number, item in enumerate(document, 1):
             session, speaker, words, start, end = _values(item, number)
             try:
@@ -44,6 +45,7 @@ class SegLst:
             turns = found.get(session)
             if turns is None:
                 turns = found[session] = []
+            rounded += is_finer_than_ms(start) + is_finer_than_ms(end)
             if 0 <= start_ms < end_ms:
                 turns.append(Turn(Span(start_ms, end_ms), speaker, words, untimed_words(words)))
             elif start_ms == end_ms >= 0:
@@ -52,23 +54,31 @@ class SegLst:
                 raise FormatError(f"segment {number} ends before it starts, or starts before 0")
         if not found:
             raise FormatError("there is no segment in it")
-        notes = (f"{empty} segments of no length were skipped",) if empty else ()
-        return Reading({name: Annotation(content_from(turns)) for name, turns in found.items()}, notes)
+        notes = []
+        if empty:
+            notes.append(f"{empty} segments of no length were skipped")
+        if rounded:
+            notes.append(f"{rounded} times were rounded to whole milliseconds")
+        return Reading({name: Annotation(content_from(turns)) for name, turns in found.items()}, tuple(notes))
 
     def write(self, document: Document) -> Written:
         names = written_names(document.content)
-        segments = [
-            {
-                "session_id": document.recording.name,
-                "speaker": names[turn.speaker],
-                "start_time": turn.span.start_ms / 1000,
-                "end_time": turn.span.end_ms / 1000,
-                "words": turn.text,
-            }
+        # A line a segment, and no indent: that would keep the encoder from using its fast half.
+        encode = json.JSONEncoder(ensure_ascii=False).encode
+        lines = [
+            encode(
+                {
+                    "session_id": document.recording.name,
+                    "speaker": names[turn.speaker],
+                    "start_time": turn.span.start_ms / 1000,
+                    "end_time": turn.span.end_ms / 1000,
+                    "words": turn.text,
+                }
+            )
             for turn in document.content.turns
         ]
-        text = json.dumps(segments, ensure_ascii=False, indent=1) + "\n"
-        return Written({".seglst.json": text.encode("utf-8", "replace")}, losses_of(document))
+        data, left_out = encoded("[\n" + ",\n".join(lines) + "\n]\n")
+        return Written({".seglst.json": data}, losses_of(document) + sentences(characters=left_out))
 
 
 def _values(item: Any, number: int) -> tuple[str, str, str, Any, Any]:

@@ -1,4 +1,9 @@
-"""SRT subtitles; the speaker stands before the text, `Name: text`."""
+"""SRT subtitles; the speaker stands before the text, `Name: text`.
+
+SRT has no way to write a sign that means markup, so that players take `<i>`, `{\\an8}` and `-->` in a text for it. A
+WORD JOINER (U+2060), which nobody sees, is put inside them and taken out again when the file is read; a blank line,
+which would end the cue, gets one too.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +14,22 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
-from hitl_workbench.formats.cues import Cue, clock, cues_of, timing_of, without_blank_lines
-from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
+from hitl_workbench.formats.cues import NOBODY, clock, cues_of, names_in_cues, timing_of
+from hitl_workbench.formats.encoding import decoded, encoded
+from hitl_workbench.formats.losses import losses_of, sentences
 
-NOBODY = "SPEAKER_00"  # where a file names no speaker
-_PREFIX = re.compile(r"([^:\n]{1,60}):(?: (.*))?", re.DOTALL)
-_TAG = re.compile(r"</?(?:[biu]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_LONGEST_NAME = 60
+_PREFIX = re.compile(rf"([^:\n]{{1,{_LONGEST_NAME}}}):(?: (.*))?", re.DOTALL)
+_TAG = re.compile(r"</?(?:[bius]|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+
+_JOINER = "\u2060"
+# Where markup would begin, with the joiners that stand there already. Without a `>` in the text there are no tags.
+_CURLY = rf"\{{{_JOINER}*(?=\\)"
+_MARK = re.compile(rf"--{_JOINER}*(?=>)|<{_JOINER}*(?= *(?:/ *)?[a-zA-Z])|{_CURLY}")
+_JOINED_MARK = re.compile(rf"--{_JOINER}+(?=>)|<{_JOINER}+(?= *(?:/ *)?[a-zA-Z])|{_CURLY.replace('*', '+', 1)}")
+_CURLY_MARK, _JOINED_CURLY_MARK = re.compile(_CURLY), re.compile(_CURLY.replace("*", "+", 1))
+_BLANK_LINE = re.compile(rf"^[ \t]*{_JOINER}*$", re.MULTILINE)
+_JOINED_LINE = re.compile(rf"^[ \t]*{_JOINER}+$", re.MULTILINE)
 
 
 class Srt:
@@ -40,37 +54,94 @@ class Srt:
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
         notes = list(source.notes)
-        cues = list(cues_of(source.text, notes))
-        if not cues:
+        spans: list[Span] = []
+        texts: list[str] = []
+        marked: list[int] = []
+        for cue in cues_of(source.text, notes):
+            text = cue.text
+            if "<" in text or "{" in text:
+                text = _TAG.sub("", text)
+                if len(text) != len(cue.text):
+                    marked.append(cue.line)
+            spans.append(Span(cue.start_ms, cue.end_ms))
+            texts.append(text)
+        if not spans:
             raise FormatError("there is no cue in it that can be read" + (f" ({notes[-1]})" if notes else ""))
-        named = all(_PREFIX.fullmatch(text) for cue in cues if (text := _TAG.sub("", cue.text)))
-        turns = [_turn_of(cue, named) for cue in cues]
+        if marked:
+            notes.append(f"the formatting of {len(marked)} cues was left out (first: line {marked[0]})")
+        turns = [_turn(span, name, text) for span, (name, text) in zip(spans, _named(texts), strict=True)]
         return Reading({"": Annotation(content_from(turns))}, tuple(notes))
 
     def write(self, document: Document) -> Written:
-        names = written_names(document.content)
+        names, renamed = names_in_cues(document.content, _name)
         blocks: list[str] = []
-        changed = 0
+        marked = returns = 0
         for turn in document.content.turns:
-            text = without_blank_lines(turn.text)
-            if not text:
+            text = turn.text
+            if not text.strip():
                 continue
-            if "-->" in text:
-                text, changed = text.replace("-->", "->"), changed + 1
-            name = " ".join(names[turn.speaker].replace(":", " ").split()) or NOBODY
+            if "\r" in text:
+                returns += text.count("\r")
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+            held = _with_joiners(text)
+            marked += held != text
             times = f"{clock(turn.span.start_ms, ',')} --> {clock(turn.span.end_ms, ',')}"
-            blocks.append(f"{len(blocks) + 1}\n{times}\n{name}: {text}\n")
+            blocks.append(f"{len(blocks) + 1}\n{times}\n{names[turn.speaker]}: {held}\n")
+        data, left_out = encoded("\n".join(blocks))
         losses = losses_of(document, empty_turns=False, overlaps=False)
-        if changed:
-            losses = (*losses, SENTENCES["arrows"].format(count=changed))
-        return Written({".srt": "\n".join(blocks).encode("utf-8", "replace")}, losses)
+        return Written(
+            {".srt": data}, losses + sentences(markup=marked, name_marks=renamed, characters=left_out + returns)
+        )
 
 
-def _turn_of(cue: Cue, named: bool) -> Turn:
-    text, speaker = _TAG.sub("", cue.text), NOBODY
-    if named and (match := _PREFIX.fullmatch(text)):
-        speaker, text = match[1].strip() or NOBODY, match[2] or ""
-    return Turn(Span(cue.start_ms, cue.end_ms), speaker, text, untimed_words(text))
+def _named(texts: list[str]) -> list[tuple[str, str]]:
+    """Speaker and text of each cue."""
+    matches = []
+    for text in texts:
+        match = _PREFIX.fullmatch(text)
+        if match is None:
+            return [(NOBODY, text) for text in texts]
+        matches.append(match)
+    return [(_JOINED_MARK.sub(_one_less, match[1].strip()) or NOBODY, match[2] or "") for match in matches]
 
 
+def _turn(span: Span, name: str, text: str) -> Turn:
+    text = _without_joiners(text)
+    return Turn(span, name, text, untimed_words(text))
+
+
+def _name(name: str) -> str:
+    """The name as it can stand before a colon."""
+    name = " ".join(name.replace(":", " ").split())[:_LONGEST_NAME].strip()
+    while len(held := _MARK.sub(_one_more, name)) > _LONGEST_NAME:
+        name = name[:-1].strip()
+    return held
+
+
+def _with_joiners(text: str) -> str:
+    if ">" in text:
+        text = _MARK.sub(_one_more, text)
+    elif "{" in text:
+        text = _CURLY_MARK.sub(_one_more, text)
+    if "\n" in text or text.endswith(_JOINER):
+        text = _BLANK_LINE.sub(_one_more, text)
+    return text
+
+
+def _without_joiners(text: str) -> str:
+    if _JOINER not in text:
+        return text
+    text = _JOINED_LINE.sub(_one_less, text)
+    return (_JOINED_MARK if ">" in text else _JOINED_CURLY_MARK).sub(_one_less, text)
+
+
+def _one_more(match: re.Match[str]) -> str:
+    return match[0] + _JOINER
+
+
+def _one_less(match: re.Match[str]) -> str:
+    return match[0][:-1]
+
+
+__all__ = ["NOBODY", "SRT", "Srt"]
 SRT = Srt()

@@ -11,9 +11,11 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from hitl_workbench.domain.people import MATRIX, SEE_COLLEAGUES, Annotator
+from hitl_workbench.project.changes import METADATA_SCOPE, PROJECT_SCOPE
 
 _VIEWS = ("visible_recording", "visible_tier", "visible_speaker", "visible_turn", "visible_run", "visible_operation")
 _JUDGEMENT_VIEWS = ("visible_judgement", "current_judgement")
+_BESIDE = ("foreign_tier", "label_draft")  # what came with a tier is seen with it
 _QUESTION_VIEWS = ("question_lineage", "visible_question", "visible_answer")
 _OWN_TABLES = ("bookmark", "work_session", "coverage")  # an annotator sees what is theirs
 
@@ -27,11 +29,13 @@ def open_views(db: Database, annotator: Annotator | None) -> None:
     operations = (
         "1"
         if sees_all
-        else f"""(annotator = {db.quote(own_uid)} or scope = 'project'
+        else f"""(annotator = {db.quote(own_uid)} or scope in ('{PROJECT_SCOPE}', '{METADATA_SCOPE}')
                  or scope in (select uid from temp.visible_tier where origin = 'reference'))"""
     )
     judgements = "1" if sees_all else f"(annotator_id is null or annotator_id = {own_id:d})"
-    views = _VIEWS + _JUDGEMENT_VIEWS + _QUESTION_VIEWS + tuple(f"visible_{table}" for table in _OWN_TABLES)
+    views = (
+        _VIEWS + _JUDGEMENT_VIEWS + _QUESTION_VIEWS + tuple(f"visible_{table}" for table in (*_OWN_TABLES, *_BESIDE))
+    )
     for view in reversed(views):
         db.conn.execute(f"drop view if exists temp.{view}")
     own = "1" if sees_all else f"annotator_id = {own_id:d}"
@@ -45,6 +49,11 @@ def open_views(db: Database, annotator: Annotator | None) -> None:
         "create temp view visible_turn as select * from main.turn where tier_id in (select id from temp.visible_tier)",
         "create temp view visible_run as select * from main.run",
         f"create temp view visible_operation as select * from main.operation where {operations}",
+        *(
+            f"""create temp view visible_{table} as
+                select * from main.{table} where tier_id in (select id from temp.visible_tier)"""
+            for table in _BESIDE
+        ),
         f"create temp view visible_judgement as select * from main.judgement where {judgements}",
         # A withdrawal may itself be withdrawn (undo, redo), and that again (undo of a withdrawal, redo).
         """create temp view current_judgement as

@@ -21,6 +21,7 @@ from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.domain.chain import content_digest
 from hitl_workbench.errors import Cancelled
 from hitl_workbench.project.database import connect, transaction
+from hitl_workbench.project.imported import NOTHING, Beside, content_beside, discard_beside, write_beside
 from hitl_workbench.project.journal import new_uid, now
 from hitl_workbench.project.turns import turn_columns
 
@@ -44,13 +45,15 @@ def write_hidden_tier(
     content: TierContent,
     *,
     derived: bool = False,
+    beside: Beside = NOTHING,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[int, str]:
     """Store content as an unpublished tier of the database at path; return its id and the digest of its content.
 
     tier has the columns recording_id, origin, and any of annotator_id, guideline_version, run (JSON text), source.
-    With derived every row remembers the uid it was copied from. progress gets turns stored and turns in all.
+    With derived every row remembers the uid it was copied from. beside is what comes with an imported tier. progress
+    gets turns stored and turns in all.
     Raises Cancelled, with nothing left behind.
     """
     db = connect(path)
@@ -68,12 +71,15 @@ def write_hidden_tier(
                 values = (new_uid(), tier_id, speaker.label, speaker.name, speaker.colour, None, source)
                 db.conn.execute(_SPEAKER, values)
         speaker_ids = dict(db.conn.execute("select label, id from speaker where tier_id = ?", (tier_id,)).fetchall())
-        stored = 0
+        stored, uids = 0, []
         for batch in _batches(_turn_rows(content, tier_id, speaker_ids, derived), db):
             if cancelled():
                 raise Cancelled("stopped; nothing of the unfinished tier was kept")
             stored += len(batch)
+            if beside.labels:
+                uids += [row[0] for row in batch]
             progress(stored, len(content.turns))
+        write_beside(db, tier_id, beside, uids, new_uid)
         return tier_id, digest_of_tier(db, tier_id)
     except BaseException:
         if tier_id:
@@ -112,7 +118,7 @@ def _batches(turn_rows: Iterable[tuple[Any, ...]], db: Database) -> Iterator[Seq
 
 
 def digest_of_tier(db: Database, tier_id: int) -> str:
-    """The digest of a tier's speakers and turns as they stand, in the order of their uids."""
+    """The digest of a tier's speakers and turns, and of what came with them, in the order of their uids."""
 
     def content() -> Iterator[list[Any]]:
         yield from (
@@ -129,6 +135,7 @@ def digest_of_tier(db: Database, tier_id: int) -> str:
                 (tier_id,),
             )
         )
+        yield from content_beside(db, tier_id)
 
     return content_digest(content())
 
@@ -137,6 +144,7 @@ def discard_tier(db: Database, tier_id: int) -> None:
     """Remove an unpublished tier; a published one is never removed."""
     with transaction(db):
         unpublished = "(select id from tier where id = ? and published = 0)"
+        discard_beside(db, unpublished, tier_id)
         for table in ("turn", "speaker"):
             db.conn.execute(f"delete from {table} where tier_id in {unpublished}", (tier_id,))
         db.conn.execute("delete from tier where id = ? and published = 0", (tier_id,))

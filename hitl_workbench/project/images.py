@@ -30,6 +30,10 @@ REFERENCES: dict[str, dict[str, str]] = {
     "guideline": {"annotator_id": "annotator"},
     "guideline_effect": {"guideline_id": "guideline"},
     "work_session": {"recording_id": "recording", "annotator_id": "annotator"},
+    "person": {},
+    "metadata_field": {},
+    "metadata_value": {},
+    "speaker_person": {"person_id": "person"},
 }
 PAYLOADS = {("run", "result"): "result_sha256"}
 

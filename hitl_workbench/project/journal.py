@@ -7,6 +7,7 @@ operations of their own, and what is undone at present is derived from them.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +21,7 @@ from hitl_workbench.domain.judgement import OF_THE_PROGRAM, OVERLAP
 from hitl_workbench.domain.people import ADMINISTER, Annotator
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit, NotAllowed
-from hitl_workbench.project.changes import PROJECT_SCOPE, Changes
+from hitl_workbench.project.changes import METADATA_SCOPE, PROJECT_SCOPE, Changes
 from hitl_workbench.project.database import rows, transaction
 from hitl_workbench.project.images import Row, image_of, journalled, row_of
 from hitl_workbench.project.judgements import judgements_on
@@ -116,6 +117,12 @@ class Edit:
         if table == "judgement":
             self._apply_judgement(row_uid, is_taken_back=after is None)
             return
+        try:
+            self._apply(table, row_uid, before, after)
+        except sqlite3.IntegrityError:  # something refers to it since, or has taken its place
+            raise InvalidEdit("something else depends on this since; it cannot be undone") from None
+
+    def _apply(self, table: str, row_uid: str, before: str | None, after: str | None) -> None:
         found = rows(self.db, f"select * from {table} where uid = ?", (row_uid,))
         if before is None and after is not None:
             if found:
@@ -136,6 +143,11 @@ class Edit:
     def in_tier(self, tier_id: int) -> None:
         """Make a tier the operation's scope. Raises as writing to its turns would."""
         self._enter("turn", {"tier_id": tier_id})
+
+    def in_metadata(self) -> None:
+        """Make what is known of recordings and persons the operation's scope, unless it is about more than that."""
+        if not self._changes:
+            self.scope = METADATA_SCOPE
 
     def withdraw(self, judgement_uid: str) -> None:
         """Append that a judgement no longer holds; the judgement itself stays for ever."""

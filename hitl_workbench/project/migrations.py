@@ -285,5 +285,63 @@ begin select raise(abort, 'a published guideline is never deleted'); end;
 create index judgement_of_dimension on judgement (dimension, target_kind);
 """
 
-STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4)
+# What comes with an imported file beside its turns: tiers of other programs as they are (entries is zlib of JSON), and
+# labels, which are drafts until a person confirms them. Both are as immutable as the tier, whose digest covers them.
+# What is known of recordings and persons; a field without a row is one that every project has from the start. A speaker
+# is connected where it comes from first, so that every copy of it is the same person.
+_SCHEMA_5 = """
+create table foreign_tier (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    tier_id integer not null references tier (id),
+    position integer not null check (position >= 0),
+    facts text not null,
+    entries blob not null
+) strict;
+create index foreign_tier_of_tier on foreign_tier (tier_id);
+
+create table label_draft (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    tier_id integer not null references tier (id),
+    target_kind text not null check (target_kind in ('turn', 'overlap', 'speaker', 'recording', 'words')),
+    target_uid text not null,
+    dimension text not null,
+    choice text not null,
+    source text not null
+) strict;
+create index label_draft_of_tier on label_draft (tier_id);
+
+create table metadata_field (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    key text not null,
+    title text not null,
+    about text not null check (about in ('recording', 'person')),
+    exported integer not null check (exported in (0, 1)),
+    choices text not null default '[]',
+    position integer not null,
+    hidden integer not null default 0 check (hidden in (0, 1)),
+    unique (about, key)
+) strict;
+
+create table metadata_value (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    field text not null,
+    target_uid text not null,
+    value text not null,
+    unique (target_uid, field)
+) strict;
+
+create table speaker_person (
+    id integer primary key autoincrement,
+    uid text not null unique,
+    speaker_uid text not null unique,
+    person_id integer not null references person (id)
+) strict;
+create index speaker_of_person on speaker_person (person_id);
+"""
+
+STEPS: tuple[str, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5)
 NEWEST = len(STEPS)

@@ -20,13 +20,15 @@ from hitl_workbench.project import access, database
 from hitl_workbench.project.annotators import acting_annotator, annotators, setting
 from hitl_workbench.project.backup import backup_if_due
 from hitl_workbench.project.bulk import discard_tier, facts_column, sweep, write_hidden_tier
-from hitl_workbench.project.changes import Changes
+from hitl_workbench.project.changes import METADATA_SCOPE, Changes
 from hitl_workbench.project.database import said_plainly
 from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.history import rows_of_operation
+from hitl_workbench.project.imported import NOTHING, Beside
 from hitl_workbench.project.journal import new_uid, now, repetition, reversal, run
 from hitl_workbench.project.lock import ProjectLock
 from hitl_workbench.project.operations import facts_of
+from hitl_workbench.project.operations.metadata import Brought
 from hitl_workbench.project.operations.settings import set_setting
 from hitl_workbench.project.operations.tiers import begin_correction, publish_tier
 from hitl_workbench.project.operations.work import record_lost_sittings
@@ -186,22 +188,23 @@ class Project:
         self._require(needs, name)
         return self._run(name, lambda edit: operation(edit, *args, **options))
 
-    def undo(self, tier_id: int) -> Changes | None:
+    def undo(self, tier_id: int | None) -> Changes | None:
         """Take back the acting annotator's last operation in a tier; None when there is nothing to take back.
 
-        The result of the Changes is how many answers stay withdrawn because others, given in another tier, hold.
+        Here and in redo no tier means metadata: fields, what is known of recordings and persons, who speakers are. The
+        result of the Changes is how many answers stay withdrawn because others, given in another tier, hold.
         """
-        return self._step(tier_id, "undo")
+        return self._step(self._scope_of(tier_id), "undo")
 
-    def redo(self, tier_id: int) -> Changes | None:
+    def redo(self, tier_id: int | None) -> Changes | None:
         """Do again what was undone last in a tier; None when there is nothing. The result is the same."""
-        return self._step(tier_id, "redo")
+        return self._step(self._scope_of(tier_id), "redo")
 
-    def can_undo(self, tier_id: int) -> bool:
-        return bool(self._stacks_of(tier_with_id(self.db, tier_id).uid).undo)
+    def can_undo(self, tier_id: int | None) -> bool:
+        return bool(self._stacks_of(self._scope_of(tier_id)).undo)
 
-    def can_redo(self, tier_id: int) -> bool:
-        return bool(self._stacks_of(tier_with_id(self.db, tier_id).uid).redo)
+    def can_redo(self, tier_id: int | None) -> bool:
+        return bool(self._stacks_of(self._scope_of(tier_id)).redo)
 
     def rows_of_step(self, tier_id: int, kind: str) -> int:
         """How many rows the next undo or redo (kind) in a tier would write; 0 when there is none."""
@@ -221,19 +224,23 @@ class Project:
         content: TierContent,
         *,
         run_facts: dict[str, Any] | None = None,
+        beside: Beside = NOTHING,
+        brought: Brought | None = None,
         progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Changes:
         """Store a whole tier of a machine or an import: written in small steps, then visible at once.
 
-        The new tier's id is the result of the Changes. A proposal may repeat its annotator's own words: it is theirs.
+        beside is what a file has beside turns, brought what it says of the recording and of who speaks. The new tier's
+        id is the result of the Changes. A proposal may repeat its annotator's own words: it is theirs.
         """
         row: dict[str, Any] = {"recording_id": recording_id, "origin": origin}
         if origin == "proposal":
             row["annotator_id"] = self.annotator.id
         if run_facts is not None:
             row["run"] = facts_column(run_facts)
-        return self._publish(publish_tier, row, content, derived=False, progress=progress, cancelled=cancelled)
+        how = {"beside": beside, "progress": progress, "cancelled": cancelled}
+        return self._publish(publish_tier, row, content, brought, **how)
 
     def begin_correction(
         self,
@@ -265,22 +272,15 @@ class Project:
     # -- how
 
     def _publish(
-        self,
-        publish: Callable[..., Any],
-        row: dict[str, Any],
-        content: TierContent,
-        *,
-        derived: bool,
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
+        self, publish: Callable[..., Any], row: dict[str, Any], content: TierContent, *more: Any, **how: Any
     ) -> Changes:
-        self._require(facts_of(publish)[1], facts_of(publish)[0])
+        """Write a tier unseen, as how says, and run the operation that publishes it, which gets more."""
+        name, needs = facts_of(publish)
+        self._require(needs, name)
         with said_plainly():
-            tier_id, digest = write_hidden_tier(
-                self.path, row, content, derived=derived, progress=progress, cancelled=cancelled
-            )
+            tier_id, digest = write_hidden_tier(self.path, row, content, **how)
         try:
-            changes = self.run(publish, tier_id, digest)
+            changes = self.run(publish, tier_id, digest, *more)
         except BaseException:
             discard_tier(self.db, tier_id)
             raise
@@ -288,8 +288,7 @@ class Project:
             raise ValueError("publishing a tier changes it")
         return changes
 
-    def _step(self, tier_id: int, kind: str) -> Changes | None:
-        scope = tier_with_id(self.db, tier_id).uid
+    def _step(self, scope: str, kind: str) -> Changes | None:
         stacks = self._stacks_of(scope)
         stack = stacks.undo if kind == "undo" else stacks.redo
         if not stack:
@@ -315,6 +314,9 @@ class Project:
         if changes.touch("annotator"):
             self.annotator = next(one for one in annotators(self.db) if one.uid == self.annotator.uid)
             access.open_views(self.db, self.annotator)
+
+    def _scope_of(self, tier_id: int | None) -> str:
+        return METADATA_SCOPE if tier_id is None else tier_with_id(self.db, tier_id).uid
 
     def _stacks_of(self, scope: str) -> UndoStacks:
         if scope not in self._stacks:

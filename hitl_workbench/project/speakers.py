@@ -12,13 +12,23 @@ from hitl_workbench.project.database import rows
 
 
 def speakers_of(db: Database, tier_id: int) -> list[Speaker]:
-    """The speakers of a tier, in order of being added."""
+    """The speakers of a tier, in order of being added; person where one is connected here or where it comes from."""
     found = rows(
         db,
         """
-        select speaker.id, speaker.uid, speaker.label, speaker.name, speaker.colour, person.name as person
+        select speaker.id, speaker.uid, speaker.label, speaker.name, speaker.colour,
+               (with recursive line (uid, depth) as (
+                    select speaker.uid, 0
+                    union
+                    select above.derived_from, line.depth + 1
+                      from line join visible_speaker as above on above.uid = line.uid
+                     where above.derived_from is not null and line.depth < 100)
+                select person.name
+                  from line
+                  join speaker_person as connected on connected.speaker_uid = line.uid
+                  join person on person.id = connected.person_id
+                 order by line.depth limit 1) as person
           from visible_speaker as speaker
-          left join person on person.id = speaker.person_id
          where speaker.tier_id = ?
          order by speaker.id
         """,

@@ -68,6 +68,24 @@ def tier_named(db: Database, recording_id: int, name: str | None, annotator: Ann
     return found
 
 
+def tier_lineage(db: Database, tier_id: int) -> list[int]:
+    """The tier, what it is a copy of, what that is a copy of: their ids, as far as one may see them."""
+    found = db.conn.execute(
+        """
+        with recursive place (id, source, depth) as (
+            select id, source, 0 from visible_tier where id = ?
+            union
+            select tier.id, tier.source, place.depth + 1
+              from place join visible_tier as tier on tier.uid = place.source
+             where place.depth < 100
+        )
+        select id from place order by depth
+        """,
+        (tier_id,),
+    )
+    return [row_id for (row_id,) in found]
+
+
 def tier_to_open(db: Database, recording_id: int, annotator: Annotator) -> Tier | None:
     """The tier that an annotator works on: their own newest, else the newest draft, import or reference; or None."""
     tiers = tiers_of(db, recording_id)

@@ -171,13 +171,16 @@ def turn_columns(turn: Turn) -> dict[str, Any]:
         "end_ms": turn.span.end_ms,
         "text": turn.text,
         "words": words_column(turn.words),
-        "flags": json.dumps(list(turn.flags)),
+        "flags": json.dumps(list(turn.flags)) if turn.flags else "[]",
     }
 
 
 def words_column(words: tuple[Word, ...]) -> str:
     """`[[char_start, char_end, start_ms, end_ms, confidence], …]` as compact JSON."""
-    return json.dumps(
-        [[word.char_start, word.char_end, word.start_ms, word.end_ms, word.confidence] for word in words],
-        separators=(",", ":"),
-    )
+    if not words:
+        return "[]"
+    return _compact([[word.char_start, word.char_end, word.start_ms, word.end_ms, word.confidence] for word in words])
+
+
+# (dumps would make an encoder for each of a hundred thousand turns)
+_compact = json.JSONEncoder(separators=(",", ":")).encode

@@ -21,6 +21,7 @@ from hitl_workbench.domain.chain import GENESIS, change_digest, content_digest, 
 from hitl_workbench.project.bulk import SPEAKER_CONTENT, TURN_CONTENT, digest_of_tier
 from hitl_workbench.project.database import rows
 from hitl_workbench.project.images import PAYLOADS, REFERENCES, image_of
+from hitl_workbench.project.imported import BESIDE_TABLES
 
 Key = tuple[str, str]  # table, uid
 Image = dict[str, Any]
@@ -105,6 +106,11 @@ def _state(db: Database) -> Iterator[Problem]:
     for tier in tiers.values():
         if tier["id"] in frozen and digest_of_tier(db, tier["id"]) != tier["content_digest"]:
             yield Problem(f"the content of tier {tier['id']} ({tier['origin']}) is not what was published")
+    unseen = frozen | {tier_id for (tier_id,) in db.conn.execute("select id from tier where published = 0")}
+    for table in BESIDE_TABLES:
+        for (tier_id,) in db.conn.execute(f"select distinct tier_id from {table}"):
+            if tier_id not in unseen:
+                yield Problem(f"a {table} is kept with tier {tier_id}, which was not imported")
     expected, erased, copies = _replayed(db)
     for tier in tiers.values():
         if tier["id"] in frozen:
@@ -116,7 +122,6 @@ def _state(db: Database) -> Iterator[Problem]:
             changed = expected.get((kind, image["uid"]), {})
             if changed is not None:
                 expected[kind, image["uid"]] = {**image, **changed}
-    unseen = frozen | {tier_id for (tier_id,) in db.conn.execute("select id from tier where published = 0")}
     yield from _compared(db, expected, erased, unseen)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
+from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.project import Project
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.tasks import Progress, Task
@@ -225,4 +226,34 @@ def redraft_job(recording: Recording, against: Tier, options: Any, finished: Cal
     title = tr("Draft {name} again").format(name=recording.name)
     job = Job(title, work, recordings=frozenset({recording.id}), on_done=on_done)
     job.again = lambda: redraft_job(recording, against, options, finished)
+    return job
+
+
+def annotation_job(files: Collection[Any], finished: Callable[[list[Any], list[tuple[str, str]]], None]) -> Job:
+    """Bring in annotations: each of files has path, recording and plan. finished gets (recording's id, what came in)
+    for each, and the problems as (file, why).
+    """
+    from hitl_workbench.workflow.annotating import import_annotation
+
+    chosen = [(one.path, one.recording, one.plan) for one in files]
+
+    def work(project: Project, progress: Progress, cancelled: Cancelled) -> tuple[list[Any], list[tuple[str, str]]]:
+        made, problems = [], []
+        for number, (path, recording, plan) in enumerate(chosen):
+            if cancelled():
+                break
+            progress(number / len(chosen), path.name)
+            try:
+                made.append((recording.id, import_annotation(project, recording, path, plan, strict=True)))
+            except WorkbenchError as error:
+                problems.append((path.name, str(error)))
+        return made, problems
+
+    def on_done(result: tuple[list[Any], list[tuple[str, str]]]) -> None:
+        job.problems += result[1]
+        finished(*result)
+
+    several = tr("Import {count} files").format(count=len(chosen))
+    title = tr("Import {name}").format(name=chosen[0][0].name) if len(chosen) == 1 else several
+    job = Job(title, work, recordings=frozenset(recording.id for _, recording, _ in chosen), on_done=on_done)
     return job

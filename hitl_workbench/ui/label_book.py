@@ -18,6 +18,7 @@ from hitl_workbench.domain.time import Span
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.guidelines import built_in_guideline, present_guideline, stale_judgements
 from hitl_workbench.project.judgements import judgements_on, overlap_judgements
+from hitl_workbench.project.label_drafts import file_labels_of, has_file_labels
 from hitl_workbench.project.labels import Progress, TurnAnswer, labelling_progress, targets_of, turn_answers
 from hitl_workbench.project.turns import TurnRow
 from hitl_workbench.ui.label_columns import NOT_JUDGED, Condition, LabelColumns, Shown
@@ -32,10 +33,10 @@ _AFTER_MS, _AFTER_MANY_MS = 200, 1000  # without another edit, until drafts are 
 
 @dataclass(frozen=True, slots=True)
 class _Drafted:
-    """What the rules propose: for turns in their order, for overlaps by pair; and how many overlaps there are."""
+    """What is proposed: for turns in their order, for all else by its uid; and how many overlaps there are."""
 
     turns: Mapping[str, list[LabelDraft | None]] = field(default_factory=dict)
-    overlaps: Mapping[str, Mapping[str, LabelDraft]] = field(default_factory=dict)
+    others: Mapping[str, Mapping[str, LabelDraft]] = field(default_factory=dict)
     overlap_count: int = 0
 
 
@@ -58,7 +59,7 @@ class LabelBook(QObject):
         self.version: GuidelineVersion = built_in_guideline()
         self.columns = LabelColumns((), ())
         self.overlap_count = 0
-        self._overlap_drafts: Mapping[str, Mapping[str, LabelDraft]] = {}
+        self._other_drafts: Mapping[str, Mapping[str, LabelDraft]] = {}
         self._rows: Sequence[TurnRow] = ()  # the turns that columns are about
         self._reading: Task | None = None
         self._drafting: Task | None = None
@@ -89,9 +90,9 @@ class LabelBook(QObject):
         return self.columns.shown(self.columns.place_of.get(row.uid, -1), dimension)
 
     def draft(self, uid: str, dimension: str) -> LabelDraft | None:
-        """What a rule proposes for a turn, or for an overlap by its pair."""
+        """What a file or a rule proposes for a thing, of an overlap by its pair."""
         found = self.columns.draft(uid, dimension)
-        return found or self._overlap_drafts.get(dimension, {}).get(uid)
+        return found or self._other_drafts.get(dimension, {}).get(uid)
 
     def said_on(self, kind: str, uid: str) -> dict[str, Judgement]:
         """The present answer to each question about one thing; one's own before others'.
@@ -153,7 +154,7 @@ class LabelBook(QObject):
         """Take everything as new."""
         self._reading = None
         self._meanwhile.clear()
-        self._overlap_drafts, self.overlap_count = {}, 0
+        self._other_drafts, self.overlap_count = {}, 0
         self._read_guideline()
         self._begin(LabelColumns([row.uid for row in self._open.rows], self.guideline.of_target(TURN)))
 
@@ -222,11 +223,9 @@ class LabelBook(QObject):
         if renamed:
             for name, column in columns.by_dimension.items():
                 column.take_drafts(before.by_dimension[name].drafts)
-        self._overlap_drafts = {
-            name: {
-                "+".join(sorted(renamed.get(uid, uid) for uid in pair.split("+"))): draft for pair, draft in by.items()
-            }
-            for name, by in self._overlap_drafts.items()
+        self._other_drafts = {
+            name: {_target_in_copy(uid, renamed): draft for uid, draft in by.items()}
+            for name, by in self._other_drafts.items()
         }
         self._reading = None
         self._begin(columns)
@@ -266,7 +265,10 @@ class LabelBook(QObject):
     @property
     def _asks_of_drafts(self) -> bool:
         """Whether something can be drafted, or overlaps have to be counted."""
-        return any(one.drafts or one.target == OVERLAP for one in self.guideline.dimensions)
+        tier = self._open.tier
+        if any(one.drafts or one.target == OVERLAP for one in self.guideline.dimensions):
+            return True
+        return tier is not None and has_file_labels(self._session.db, tier.id)
 
     def _draft(self) -> None:
         if self._open.tier is None or not self._session.is_open or self._open.is_loading:
@@ -275,8 +277,11 @@ class LabelBook(QObject):
             self._is_behind = True
             return
         rows, speakers, guideline = list(self._open.rows), list(self._open.speakers), self.guideline
+        tier_id = self._open.tier.id
         self._is_behind = False
-        self._drafting = task = self._session.background(lambda *_: _drafted(rows, speakers, guideline))
+        self._drafting = task = self._session.background(
+            lambda project, *_: _drafted(project.db, tier_id, rows, speakers, guideline)
+        )
         task.done.connect(lambda found: self._on_drafted([row.uid for row in rows], guideline, found))
         task.failed.connect(self.failed)
         task.ended.connect(self._on_draft_ended)
@@ -288,7 +293,7 @@ class LabelBook(QObject):
             return
         for name, drafts in found.turns.items():
             self.columns.by_dimension[name].take_drafts(drafts)
-        self._overlap_drafts, self.overlap_count = found.overlaps, found.overlap_count
+        self._other_drafts, self.overlap_count = found.others, found.overlap_count
         self.changed.emit()
 
     def _on_draft_ended(self) -> None:
@@ -297,21 +302,29 @@ class LabelBook(QObject):
             self._later()
 
 
+def _target_in_copy(target: str, turns: Mapping[str, str]) -> str:
+    """A turn's uid, a pair of them, or words of one, with the turns' new uids."""
+    parts = (part.partition("#") for part in target.split("+"))
+    return "+".join(sorted(turns.get(uid, uid) + mark + place for uid, mark, place in parts))
+
+
 def _read(db: Database, tier_id: int, own_id: int) -> tuple[list[TurnAnswer], set[str]]:
     """The answers about all turns of a tier, and the uids of what is stale in the project."""
     return turn_answers(db, tier_id, own_id), set(stale_judgements(db))
 
 
-def _drafted(rows: Sequence[TurnRow], speakers: Sequence[Speaker], guideline: Guideline) -> _Drafted:
+def _drafted(
+    db: Database, tier_id: int, rows: Sequence[TurnRow], speakers: Sequence[Speaker], guideline: Guideline
+) -> _Drafted:
     labels = {speaker.id: speaker.label for speaker in speakers}
     turns = tuple(
         Turn(Span(row.start_ms, row.end_ms), labels[row.speaker_id], row.text, id=row.id, uid=row.uid) for row in rows
     )
-    found = drafts_of(TierContent(tuple(speakers), turns), guideline)
+    found = drafts_of(TierContent(tuple(speakers), turns), guideline, file_labels_of(db, tier_id))
     asked = {one.name: one for one in guideline.dimensions}
     of_turns = {one.name: found.get(one.name, {}) for one in guideline.of_target(TURN)}
     return _Drafted(
         {name: [by.get(turn.uid) for turn in turns] for name, by in of_turns.items()},
-        {name: by for name, by in found.items() if asked[name].target == OVERLAP},
+        {name: by for name, by in found.items() if asked[name].target != TURN},
         len(overlaps_of(turns)),
     )

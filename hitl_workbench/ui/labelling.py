@@ -60,8 +60,8 @@ class Labelling(QObject):
         return self._labels.said_on(target.kind, uid) if uid else {}
 
     def draft(self, target: LabelTarget, dimension: str) -> LabelDraft | None:
-        """What a rule proposes for a thing."""
-        return self._labels.draft(self.uid(target), dimension) if target.kind in (TURN, OVERLAP) else None
+        """What a file or a rule proposes for a thing."""
+        return self._labels.draft(self.uid(target), dimension)
 
     def answer(
         self,

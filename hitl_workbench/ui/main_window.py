@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
@@ -15,6 +16,7 @@ from hitl_workbench.ui.action_table import MENUS, PROJECT, RECORDING, TABLE, TIE
 from hitl_workbench.ui.actions import Actions
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.commands import Desk
+from hitl_workbench.ui.commands.annotations import AnnotationCommands, annotation_files
 from hitl_workbench.ui.commands.auditing import AuditCommands
 from hitl_workbench.ui.commands.bookmarks import BookmarkCommands
 from hitl_workbench.ui.commands.exchanging import ExchangeCommands
@@ -106,8 +108,10 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.auditing = AuditCommands(desk, self.recordings)
         self.guideline = GuidelineCommands(desk, self._pages)
+        self.annotations = AnnotationCommands(desk, self.recordings)
         self.commands = (
             self.files,
+            self.annotations,
             self.recordings,
             TurnCommands(desk),
             speakers,
@@ -269,11 +273,8 @@ class MainWindow(QMainWindow):
         )
         self.desk.page.timeline.show_spectrogram(shown, chosen)
         self._restore_timeline()
-        actions["overlap_list"].setChecked(settings.flag("overlap_list", False))
-        actions["proposal_panel"].setChecked(settings.flag("proposal_panel", False))
-        actions["review_list"].setChecked(settings.flag("review_list", False))
-        actions["bookmark_list"].setChecked(settings.flag("bookmark_list", False))
-        actions["stale_list"].setChecked(settings.flag("stale_list", False))
+        for name in ("overlap_list", "proposal_panel", "review_list", "bookmark_list", "stale_list"):
+            actions[name].setChecked(settings.flag(name, False))
         actions["dark_theme"].setChecked(self.desk.look.theme.is_dark)
         self.desk.look.changed.connect(lambda: actions["dark_theme"].setChecked(self.desk.look.theme.is_dark))
         self.desk.player.set_volume(settings.number("volume", 1.0))
@@ -293,6 +294,8 @@ class MainWindow(QMainWindow):
             intensity=actions["intensity_track"].isChecked(),
             settings=voice,
         )
+        actions["foreign_tiers"].setChecked(settings.flag("foreign_tiers", True))
+        timeline.show_foreign(actions["foreign_tiers"].isChecked())
         timeline.snapper.is_on = actions["snapping"].isChecked()
         self.desk.page.video.show_wanted(actions["video"].isChecked())
 
@@ -345,13 +348,23 @@ class MainWindow(QMainWindow):
         if projects:
             self.files.open_folder(projects[0])
         elif self.desk.session.is_writable:
-            self.files.import_paths(_files_in(paths))
+            self._take_in(_files_in(paths))
         elif self.desk.session.is_open:
             self.desk.say(self.tr("The project is open read-only; nothing can be imported."))
         else:
             self.files.new_project()
             if self.desk.session.is_writable:
-                self.files.import_paths(_files_in(paths))
+                self._take_in(_files_in(paths))
+
+    def _take_in(self, paths: list[Path]) -> None:
+        """Recordings first, then the annotations among the files: these belong to recordings that are there."""
+        annotations = annotation_files(paths)
+        sounds = [path for path in paths if path not in annotations]
+        then = partial(self.annotations.import_paths, annotations)
+        if sounds:  # their job is over before the next dialogue asks
+            self.files.import_paths(sounds, (lambda: QTimer.singleShot(0, self, then)) if annotations else None)
+        else:
+            then()
 
     def _on_crash(self, report: Path | None, text: str) -> None:
         where = (

@@ -11,7 +11,7 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.changes import Changes
 from hitl_workbench.project.recordings import recording_named
-from hitl_workbench.project.tiers import tier_to_open, tier_with_id, turns_in
+from hitl_workbench.project.tiers import tier_to_open, tier_with_id, tiers_of, turns_in
 from hitl_workbench.project.turns import TurnRow, turn_rows
 from hitl_workbench.ui.loaded_tier import LoadedTier
 from hitl_workbench.ui.session import BULK_ROWS, Session
@@ -200,7 +200,11 @@ class OpenTier(QObject):
             if best is not None:
                 self.open(self.recording, best)
             return
-        self.tier = tier_with_id(self._session.db, self.tier.id)
+        shown = self.tier.id
+        if all(one.id != shown for one in tiers_of(self._session.db, self.recording.id)):
+            self.open(self.recording, best)  # what was shown is hidden now
+            return
+        self.tier = tier_with_id(self._session.db, shown)
         if best is not None and best.is_draft and self.tier.is_draft and best.id > self.tier.id:
             self.draft_appeared.emit(best)
 

@@ -130,11 +130,11 @@ class Session(QObject):
         self.changed.emit(changes)
         return changes
 
-    def undo(self, tier_id: int) -> Changes | None:
-        """Take back the last operation of a tier. Raises WorkbenchError."""
+    def undo(self, tier_id: int | None) -> Changes | None:
+        """Take back the last operation of a tier, for None the last on metadata. Raises WorkbenchError."""
         return self._step(tier_id, "undo")
 
-    def redo(self, tier_id: int) -> Changes | None:
+    def redo(self, tier_id: int | None) -> Changes | None:
         """Do again what was undone last. Raises WorkbenchError."""
         return self._step(tier_id, "redo")
 
@@ -185,9 +185,9 @@ class Session(QObject):
         task.ended.connect(lambda: self._tasks.discard(task))
         return task
 
-    def _step(self, tier_id: int, kind: str) -> Changes | None:
+    def _step(self, tier_id: int | None, kind: str) -> Changes | None:
         self._refuse_while_busy()
-        if self.project.rows_of_step(tier_id, kind) > BULK_ROWS:
+        if tier_id is not None and self.project.rows_of_step(tier_id, kind) > BULK_ROWS:
             title = self.tr("Undoing") if kind == "undo" else self.tr("Redoing")
             return self.run_bulk(title, lambda project, _progress: getattr(project, kind)(tier_id))
         return self._told(getattr(self.project, kind)(tier_id))

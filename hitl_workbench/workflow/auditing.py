@@ -25,6 +25,7 @@ from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.tiers import tier_named
+from hitl_workbench.workflow.file_labels import file_drafts_of
 
 JUDGED, CANNOT_TELL, DRAFTED, NOT_JUDGED = "judged", "cannot_tell", "drafted", "not_judged"
 INTENT_SHIFT, NO_SHIFT = "intent_shift", "none"
@@ -114,10 +115,13 @@ def audited_overlaps(
         overlaps = overlaps_of(turns.get(tier.tier_id, ()))
         said = _said(answers, kinship, overlaps)
         rules = dimension.drafts if dimension else ()
+        given = file_drafts_of(project.db, tier.tier_id, dimension) if dimension else {}
         names = {str(speaker.id): speaker.name for speaker in tier.speakers}
         for overlap in overlaps:
-            answer = said.get(pair_uid(overlap.first.uid, overlap.second.uid))
-            draft = overlap_drafts(rules, [overlap])[0] if answer is None and rules else None
+            pair = pair_uid(overlap.first.uid, overlap.second.uid)
+            answer, draft = said.get(pair), given.get(pair)
+            if answer is None and draft is None and rules:
+                draft = overlap_drafts(rules, [overlap])[0]
             found.append(_audited(tier, names, overlap, answer, draft))
     return found
 
@@ -266,7 +270,7 @@ def strip_of(project: Project, tier: AuditedTier, dimension: Dimension) -> Strip
         for one in answered(project.db, [tier.tier_id], INTENT_SHIFT, TURN)
     }
     turns = turns_by_tier(project, [tier.tier_id]).get(tier.tier_id, [])
-    drafts = turn_drafts(dimension.drafts, turns) if dimension.drafts else [None] * len(turns)
+    drafts = _turn_drafts(project, tier, dimension, turns)
     lanes = {str(speaker.id): place for place, speaker in enumerate(tier.speakers)}
     found = []
     for turn, draft in zip(turns, drafts, strict=True):
@@ -299,7 +303,7 @@ def turns_by_tier(project: Project, tier_ids: Sequence[int]) -> dict[int, list[T
 def unanswered_drafts(
     project: Project, tiers: Sequence[AuditedTier], dimension: Dimension, cancelled: Wanted = lambda: False
 ) -> list[tuple[AuditedTier, Turn, LabelDraft]]:
-    """What the rules of a dimension about turns propose where nobody has answered."""
+    """What files and the rules of a dimension about turns propose where nobody has answered."""
     ids = [tier.tier_id for tier in tiers]
     done = {one.uid for one in answered(project.db, ids, dimension.name, TURN)}
     turns = turns_by_tier(project, ids)
@@ -307,10 +311,19 @@ def unanswered_drafts(
     for tier in tiers:
         _let_the_window_go_first(cancelled)
         of_tier = turns.get(tier.tier_id, [])
-        for turn, draft in zip(of_tier, turn_drafts(dimension.drafts, of_tier), strict=True):
+        for turn, draft in zip(of_tier, _turn_drafts(project, tier, dimension, of_tier), strict=True):
             if draft is not None and turn.uid not in done:
                 found.append((tier, turn, draft))
     return found
+
+
+def _turn_drafts(
+    project: Project, tier: AuditedTier, dimension: Dimension, turns: Sequence[Turn]
+) -> list[LabelDraft | None]:
+    """What is proposed for each turn: what its file says, else what the rules do."""
+    given = file_drafts_of(project.db, tier.tier_id, dimension)
+    drafts = turn_drafts(dimension.drafts, turns) if dimension.drafts else [None] * len(turns)
+    return [given.get(turn.uid, draft) for turn, draft in zip(turns, drafts, strict=True)]
 
 
 def place_in(tier: AuditedTier, turn_uid: str, span: Span) -> Place:

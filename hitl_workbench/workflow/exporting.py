@@ -17,7 +17,9 @@ from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.formats.base import Document, Exporter
+from hitl_workbench.project.foreign_tiers import foreign_tiers_of
 from hitl_workbench.project.history import head_digest
+from hitl_workbench.project.metadata import metadata_of
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings as all_recordings
 from hitl_workbench.project.tiers import content_of, tier_named, tiers_of
@@ -39,9 +41,14 @@ class Exported:
 
 
 def document_of(project: Project, recording: Recording, tier: Tier, *, with_sensitive: bool = False) -> Document:
-    """A tier with its recording, content and labels, as writers take it; sensitive labels only when asked for."""
+    """A tier with all that writers take: content, labels, what came with its file, metadata that may leave the project.
+
+    Sensitive labels and metadata only when asked for.
+    """
     labels, dimensions = labels_for_export(project, tier.id, with_sensitive=with_sensitive)
-    return Document(recording, tier, content_of(project.db, tier.id), labels, dimensions)
+    foreign = foreign_tiers_of(project.db, tier.id)
+    metadata = metadata_of(project.db, tier.id, with_sensitive=with_sensitive)
+    return Document(recording, tier, content_of(project.db, tier.id), labels, dimensions, foreign, metadata)
 
 
 def export(

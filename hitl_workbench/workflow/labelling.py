@@ -21,11 +21,13 @@ from hitl_workbench.domain.time import parse_time
 from hitl_workbench.errors import FormatError
 from hitl_workbench.project.annotators import annotators
 from hitl_workbench.project.guidelines import present_guideline, sensitive_dimensions
+from hitl_workbench.project.label_drafts import FileLabel
 from hitl_workbench.project.labels import JudgementRow, judgement_rows, labels_of
 from hitl_workbench.project.operations.judgements import Answer, judge_each
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import content_of
 from hitl_workbench.project.word_labels import words_without_place
+from hitl_workbench.workflow.file_labels import FILE, file_drafts
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # (dumps would make an encoder for each of many thousand rows)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,10 +35,13 @@ COLUMNS = ("target", "start", "end", "speaker", "dimension", "values", "answer",
            "annotator", "guideline_version", "text")  # fmt: skip
 
 
-def drafts_of(content: TierContent, guideline: Guideline) -> dict[str, dict[str, LabelDraft]]:
-    """What the guideline's rules propose for a tier: by dimension, then by the target's uid.
+def drafts_of(
+    content: TierContent, guideline: Guideline, labels: Iterable[FileLabel] = ()
+) -> dict[str, dict[str, LabelDraft]]:
+    """What is proposed for a tier: by dimension, then by the target's uid.
 
-    Accents and everything else about speakers are never drafted.
+    The guideline's rules propose labels of turns and overlaps. labels came with the tier's file: where a file says
+    something, no rule is asked. Accents and whatever else is sensitive are never drafted.
     """
     found: dict[str, dict[str, LabelDraft]] = {}
     overlaps = overlaps_of(content.turns)
@@ -52,6 +57,8 @@ def drafts_of(content: TierContent, guideline: Guideline) -> dict[str, dict[str,
         else:
             continue
         found[dimension.name] = {uid: draft for uid, draft in zip(uids, drafts, strict=True) if draft is not None}
+    for name, drafted in file_drafts(labels, guideline).items():
+        found[name] = found.get(name, {}) | drafted
     return found
 
 
@@ -63,7 +70,10 @@ def matches_of(content: TierContent, dimension: Dimension) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Drafted against judged: how often a rule's label met each answer of a person who saw it."""
+    """Drafted against judged: how often a rule's label met each answer of a person who saw it.
+
+    Labels that came with a file are no rule's, and are not counted.
+    """
 
     dimension: str
     counts: dict[tuple[str, str], int]
@@ -87,8 +97,11 @@ def confusion_of(rows: Iterable[JudgementRow], dimension: str) -> Confusion:
         if row.dimension != dimension or row.draft_shown is None or row.withdraws or row.uid in withdrawn:
             continue
         try:
-            drafted = "+".join(json.loads(row.draft_shown)["values"])
-        except (ValueError, KeyError, TypeError):
+            shown = json.loads(row.draft_shown)
+            if shown.get("source") == FILE:
+                continue
+            drafted = "+".join(shown["values"])
+        except (ValueError, KeyError, TypeError, AttributeError):
             continue
         counts[drafted, "?" if row.answer == CANNOT_TELL else "+".join(row.values)] += 1
     return Confusion(dimension, dict(counts))

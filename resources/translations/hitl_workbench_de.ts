@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>AboutEditor</name>
+    <message>
+      <source>File and project differ. Whose word holds?</source>
+      <translation>Datei und Projekt sagen Verschiedenes. Was gilt?</translation>
+    </message>
+    <message>
+      <source>What the file says of the recording</source>
+      <translation>Was die Datei über die Aufnahme sagt</translation>
+    </message>
+    <message>
+      <source>What the file says takes its place</source>
+      <translation>Die Angaben der Datei treten an ihre Stelle</translation>
+    </message>
+    <message>
+      <source>What the project says stays</source>
+      <translation>Die Angaben des Projekts bleiben</translation>
+    </message>
+    <message>
+      <source>Who speaks</source>
+      <translation>Wer spricht</translation>
+    </message>
+    <message>
+      <source>found: {name}</source>
+      <translation>gefunden: {name}</translation>
+    </message>
+    <message>
+      <source>new: {name}</source>
+      <translation>neu: {name}</translation>
+    </message>
+    <message>
+      <source>nobody yet</source>
+      <translation>noch niemand</translation>
+    </message>
+    <message>
+      <source>somebody new</source>
+      <translation>jemand Neues</translation>
+    </message>
+    <message>
+      <source>{count} persons have this name: choose</source>
+      <translation>{count} Personen heißen so: bitte wählen</translation>
+    </message>
+    <message>
+      <source>{whose}, {field}: “{here}” in the project, “{there}” in the file</source>
+      <translation>{whose}, {field}: „{here}“ im Projekt, „{there}“ in der Datei</translation>
+    </message>
+  </context>
+  <context>
     <name>AccentsTab</name>
     <message>
       <source>A and B, or 1 and 2, play a clip of each, pressed again the next one; Shift+A and Shift+B take the chosen speaker as A or B; Esc stops.</source>
@@ -157,6 +204,10 @@
     <message>
       <source>Bookmark</source>
       <translation>Lesezeichen</translation>
+    </message>
+    <message>
+      <source>Brings in files of other programs; says first what becomes of each tier. Dropping them does the same.</source>
+      <translation>Holt Dateien anderer Programme herein; sagt vorher, was aus jeder Ebene wird. Hereinziehen tut dasselbe.</translation>
     </message>
     <message>
       <source>Change keys …</source>
@@ -723,6 +774,10 @@
       <translation>Aufnahme ausblenden</translation>
     </message>
     <message>
+      <source>Import annotations …</source>
+      <translation>Annotationen importieren …</translation>
+    </message>
+    <message>
       <source>Import recordings …</source>
       <translation>Aufnahmen importieren …</translation>
     </message>
@@ -1259,6 +1314,10 @@
       <translation>Aufnahmen</translation>
     </message>
     <message>
+      <source>Recordings and persons …</source>
+      <translation>Aufnahmen und Personen …</translation>
+    </message>
+    <message>
       <source>Redo</source>
       <translation>Wiederherstellen</translation>
     </message>
@@ -1389,6 +1448,10 @@
     <message>
       <source>Shows or hides the spectrogram.</source>
       <translation>Blendet das Spektrogramm ein oder aus.</translation>
+    </message>
+    <message>
+      <source>Shows or hides what came with an imported file and means nothing here.</source>
+      <translation>Blendet ein oder aus, was mit einer importierten Datei kam und hier nichts bedeutet.</translation>
     </message>
     <message>
       <source>Shows or hides what deserves a look, with its reasons and a filter.</source>
@@ -1547,6 +1610,10 @@
       <translation>Die selbst aufgenommenen Wörter, zum Lesen und Ändern.</translation>
     </message>
     <message>
+      <source>Tiers of other programs</source>
+      <translation>Ebenen anderer Programme</translation>
+    </message>
+    <message>
       <source>Turn</source>
       <translation>Redebeitrag</translation>
     </message>
@@ -1589,6 +1656,10 @@
     <message>
       <source>What is installed, what is missing, and proof that nothing leaves the computer.</source>
       <translation>Was installiert ist, was fehlt, und der Nachweis, dass nichts den Rechner verlässt.</translation>
+    </message>
+    <message>
+      <source>What is known about recordings and about those who speak, in fields of your own; who each speaker is.</source>
+      <translation>Was über Aufnahmen und Sprechende bekannt ist, in eigenen Feldern; wer jeder Sprecher ist.</translation>
     </message>
     <message>
       <source>What recognises speech here: install, add, check.</source>
@@ -1649,6 +1720,41 @@
     <message>
       <source>Zoom to the turn</source>
       <translation>Auf den Redebeitrag vergrößern</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnnotationCommands</name>
+    <message>
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Import annotations</source>
+      <translation>Annotationen importieren</translation>
+    </message>
+    <message>
+      <source>Import the recordings first: annotations belong to one.</source>
+      <translation>Zuerst die Aufnahmen importieren: Annotationen gehören zu einer.</translation>
+    </message>
+    <message>
+      <source>Imported: {count} files with {turns} turns.</source>
+      <translation>Importiert: {count} Dateien mit {turns} Redebeiträgen.</translation>
+    </message>
+    <message>
+      <source>Imported: {turns} turns.</source>
+      <translation>Importiert: {turns} Redebeiträge.</translation>
+    </message>
+    <message>
+      <source>Take it out again</source>
+      <translation>Wieder herausnehmen</translation>
+    </message>
+    <message>
+      <source>Taken out again; what you made of it stays.</source>
+      <translation>Wieder herausgenommen; was daraus gemacht wurde, bleibt.</translation>
+    </message>
+    <message>
+      <source>{bad} of {all} files were not imported</source>
+      <translation>{bad} von {all} Dateien wurden nicht importiert</translation>
     </message>
   </context>
   <context>
@@ -1759,6 +1865,13 @@
     <message>
       <source>Timeline</source>
       <translation>Zeitachse</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnsEditor</name>
+    <message>
+      <source>First rows of the table</source>
+      <translation>Erste Zeilen der Tabelle</translation>
     </message>
   </context>
   <context>
@@ -2186,6 +2299,37 @@
     </message>
   </context>
   <context>
+    <name>FieldsTab</name>
+    <message>
+      <source>A lock marks what stays in the project. Accent, variety and origin can reveal where somebody comes from: they stay unless you let them leave here, and say so again at the export.</source>
+      <translation>Ein Schloss steht bei dem, was im Projekt bleibt. Akzent, Varietät und Herkunft können verraten, woher jemand kommt: sie bleiben, außer sie werden hier freigegeben und beim Export noch einmal.</translation>
+    </message>
+    <message>
+      <source>Add a field</source>
+      <translation>Feld hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add a field …</source>
+      <translation>Feld hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Fields of the project</source>
+      <translation>Felder des Projekts</translation>
+    </message>
+    <message>
+      <source>It is about:</source>
+      <translation>Es betrifft:</translation>
+    </message>
+    <message>
+      <source>Take out</source>
+      <translation>Herausnehmen</translation>
+    </message>
+    <message>
+      <source>What it is called:</source>
+      <translation>Wie es heißt:</translation>
+    </message>
+  </context>
+  <context>
     <name>FileCommands</name>
     <message>
       <source>1 file written to {folder}.</source>
@@ -2246,6 +2390,13 @@
     <message>
       <source>“{job}” is not finished. Stop it? What was finished is kept, and it can go on from there.</source>
       <translation>„{job}“ ist nicht fertig. Anhalten? Was fertig ist, bleibt, und von dort kann es weitergehen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileList</name>
+    <message>
+      <source>Files to import</source>
+      <translation>Zu importierende Dateien</translation>
     </message>
   </context>
   <context>
@@ -2429,6 +2580,49 @@
     </message>
   </context>
   <context>
+    <name>ImportAnnotationsDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Import 1 file</source>
+      <translation>1 Datei importieren</translation>
+    </message>
+    <message>
+      <source>Import {count} files</source>
+      <translation>{count} Dateien importieren</translation>
+    </message>
+    <message>
+      <source>Persons and metadata</source>
+      <translation>Personen und Metadaten</translation>
+    </message>
+    <message>
+      <source>Some files are not ready: choose what they need, or leave them out.</source>
+      <translation>Einige Dateien sind nicht bereit: wählen, was ihnen fehlt, oder sie auslassen.</translation>
+    </message>
+    <message>
+      <source>The chosen file</source>
+      <translation>Die gewählte Datei</translation>
+    </message>
+    <message>
+      <source>There are no files here that could be read.</source>
+      <translation>Hier sind keine Dateien, die gelesen werden könnten.</translation>
+    </message>
+    <message>
+      <source>Turns</source>
+      <translation>Redebeiträge</translation>
+    </message>
+    <message>
+      <source>What it means</source>
+      <translation>Bedeutung</translation>
+    </message>
+  </context>
+  <context>
     <name>Inspector</name>
     <message>
       <source>A turn ends after it starts.</source>
@@ -2469,6 +2663,10 @@
     <message>
       <source>Nothing.</source>
       <translation>Nichts.</translation>
+    </message>
+    <message>
+      <source>Other tiers of the file</source>
+      <translation>Andere Ebenen der Datei</translation>
     </message>
     <message>
       <source>Overlaps</source>
@@ -2521,6 +2719,10 @@
     <message>
       <source>Write a time as 12.5 (seconds) or 0:00:12.500.</source>
       <translation>Eine Zeit bitte als 12.5 (Sekunden) oder 0:00:12.500 schreiben.</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>und {count} weitere</translation>
     </message>
   </context>
   <context>
@@ -3011,6 +3213,109 @@
     </message>
   </context>
   <context>
+    <name>MetadataDialog</name>
+    <message>
+      <source>&amp;All, to fill in</source>
+      <translation>&amp;Alle, zum Ausfüllen</translation>
+    </message>
+    <message>
+      <source>&amp;Without locked ones</source>
+      <translation>&amp;Ohne gesperrte</translation>
+    </message>
+    <message>
+      <source>CSV in …</source>
+      <translation>CSV herein …</translation>
+    </message>
+    <message>
+      <source>CSV out</source>
+      <translation>CSV hinaus</translation>
+    </message>
+    <message>
+      <source>CSV out …</source>
+      <translation>CSV hinaus …</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Fields</source>
+      <translation>Felder</translation>
+    </message>
+    <message>
+      <source>Nothing was changed: {why}</source>
+      <translation>Nichts wurde geändert: {why}</translation>
+    </message>
+    <message>
+      <source>Persons</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
+      <source>Reading the table</source>
+      <translation>Tabelle lesen</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Redone: {what}</source>
+      <translation>Wiederhergestellt: {what}</translation>
+    </message>
+    <message>
+      <source>Table to read</source>
+      <translation>Tabelle zum Einlesen</translation>
+    </message>
+    <message>
+      <source>Tables</source>
+      <translation>Tabellen</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Tabellen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>The project is open read-only: you can read this, and nothing is changed.</source>
+      <translation>Das Projekt ist schreibgeschützt geöffnet: alles ist lesbar, geändert wird nichts.</translation>
+    </message>
+    <message>
+      <source>The table was not written: {why}</source>
+      <translation>Die Tabelle wurde nicht geschrieben: {why}</translation>
+    </message>
+    <message>
+      <source>There is nothing to take back.</source>
+      <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+      <source>Undone: {what}</source>
+      <translation>Rückgängig: {what}</translation>
+    </message>
+    <message>
+      <source>Where to write the table</source>
+      <translation>Wohin die Tabelle geschrieben wird</translation>
+    </message>
+    <message>
+      <source>Which columns? Locked ones are meant to stay in the project.</source>
+      <translation>Welche Spalten? Gesperrte sollen im Projekt bleiben.</translation>
+    </message>
+    <message>
+      <source>Who speaks where</source>
+      <translation>Wer wo spricht</translation>
+    </message>
+    <message>
+      <source>Wrote {file}.</source>
+      <translation>{file} geschrieben.</translation>
+    </message>
+    <message>
+      <source>Your role reads this; leads and managers change it.</source>
+      <translation>Diese Rolle liest nur; ändern können Leitende und Verwaltende.</translation>
+    </message>
+    <message>
+      <source>{count} answers changed; Ctrl+Z takes them back.</source>
+      <translation>{count} Antworten geändert; Strg+Z nimmt sie zurück.</translation>
+    </message>
+  </context>
+  <context>
     <name>ModelsDialog</name>
     <message>
       <source>Add a folder …</source>
@@ -3120,6 +3425,17 @@ models fetch {hub}</translation>
     <message>
       <source>for example: interviews 2026</source>
       <translation>zum Beispiel: Interviews 2026</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotesPreview</name>
+    <message>
+      <source>Import what is whole, and leave out the rest</source>
+      <translation>Importieren, was heil ist, und den Rest auslassen</translation>
+    </message>
+    <message>
+      <source>Notes about the file</source>
+      <translation>Hinweise zur Datei</translation>
     </message>
   </context>
   <context>
@@ -3983,6 +4299,41 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
   </context>
   <context>
+    <name>RolesEditor</name>
+    <message>
+      <source>Becomes</source>
+      <translation>Wird</translation>
+    </message>
+    <message>
+      <source>Question of the guideline</source>
+      <translation>Frage des Leitfadens</translation>
+    </message>
+    <message>
+      <source>Several tiers can be chosen at once. Keys: T turns, W words, L labels, K keep, X leave out.</source>
+      <translation>Mehrere Ebenen lassen sich zugleich wählen. Tasten: T Redebeiträge, W Wörter, L Labels, K behalten, X auslassen.</translation>
+    </message>
+    <message>
+      <source>Speaker</source>
+      <translation>Sprecher</translation>
+    </message>
+    <message>
+      <source>The guideline asks nothing yet, so there is nothing to be a label of.</source>
+      <translation>Der Leitfaden fragt noch nichts, also gibt es nichts, worauf ein Label antwortet.</translation>
+    </message>
+    <message>
+      <source>What the chosen tiers become</source>
+      <translation>Was aus den gewählten Ebenen wird</translation>
+    </message>
+    <message>
+      <source>of</source>
+      <translation>von</translation>
+    </message>
+    <message>
+      <source>question</source>
+      <translation>Frage</translation>
+    </message>
+  </context>
+  <context>
     <name>ScreenReader</name>
     <message>
       <source>No turn is chosen.</source>
@@ -4119,6 +4470,17 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>{gone} is now {kept}; {key} takes it back.</source>
       <translation>{gone} ist jetzt {kept}; {key} nimmt es zurück.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpeakersTab</name>
+    <message>
+      <source>Enter chooses a person. A speaker stays connected in every copy of the turns.</source>
+      <translation>Return wählt eine Person. Ein Sprecher bleibt in jeder Kopie der Redebeiträge verbunden.</translation>
+    </message>
+    <message>
+      <source>Who speaks where</source>
+      <translation>Wer wo spricht</translation>
     </message>
   </context>
   <context>
@@ -4269,6 +4631,49 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
   </context>
   <context>
+    <name>ThingsTab</name>
+    <message>
+      <source>A lock above a column: exports leave it out. “Fields” changes that.</source>
+      <translation>Ein Schloss über einer Spalte: in Exporten fehlt sie. „Felder“ ändert das.</translation>
+    </message>
+    <message>
+      <source>Add a person</source>
+      <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add a person …</source>
+      <translation>Person hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Merge into …</source>
+      <translation>Zusammenlegen mit …</translation>
+    </message>
+    <message>
+      <source>Merge persons</source>
+      <translation>Personen zusammenlegen</translation>
+    </message>
+    <message>
+      <source>Name, or a code that stands for one:</source>
+      <translation>Name oder ein Kürzel, das dafür steht:</translation>
+    </message>
+    <message>
+      <source>No speaker is connected to this person yet.</source>
+      <translation>Mit dieser Person ist noch kein Sprecher verbunden.</translation>
+    </message>
+    <message>
+      <source>Speaks in {places}</source>
+      <translation>Spricht in {places}</translation>
+    </message>
+    <message>
+      <source>{name} is the same person as:</source>
+      <translation>{name} ist dieselbe Person wie:</translation>
+    </message>
+    <message>
+      <source>{one} and {other} differ. What is said of {other} holds:</source>
+      <translation>{one} und {other} unterscheiden sich. Es gilt, was bei {other} steht:</translation>
+    </message>
+  </context>
+  <context>
     <name>TierBar</name>
     <message>
       <source>Turns</source>
@@ -4345,6 +4750,13 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
   </context>
   <context>
+    <name>TurnsPreview</name>
+    <message>
+      <source>First turns of the file</source>
+      <translation>Erste Redebeiträge der Datei</translation>
+    </message>
+  </context>
+  <context>
     <name>UnheardQuestion</name>
     <message>
       <source>&amp;Mark as done</source>
@@ -4409,6 +4821,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Das Fenster spricht:</translation>
     </message>
     <message>
+      <source>These turns came with no tiers of another program.</source>
+      <translation>Zu diesen Redebeiträgen gehören keine Ebenen eines anderen Programms.</translation>
+    </message>
+    <message>
       <source>This recording has no picture; those of videos show theirs.</source>
       <translation>Diese Aufnahme hat kein Bild; nur Videos zeigen eines.</translation>
     </message>
@@ -4442,6 +4858,53 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Voices erased. The copies in the folder backups hold them until they are rotated out.</source>
       <translation>Stimmen gelöscht. Die Kopien im Ordner backups enthalten sie, bis neuere an deren Stelle treten.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ways</name>
+    <message>
+      <source>Add to all times</source>
+      <translation>Zu allen Zeiten</translation>
+    </message>
+    <message>
+      <source>Added to every time in the file; less than 0 moves everything earlier.</source>
+      <translation>Wird zu jeder Zeit der Datei addiert; unter 0 rückt alles früher.</translation>
+    </message>
+    <message>
+      <source>Encoding</source>
+      <translation>Kodierung</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>Goes to</source>
+      <translation>Gehört zu</translation>
+    </message>
+    <message>
+      <source>Recording in the file</source>
+      <translation>Aufnahme in der Datei</translation>
+    </message>
+    <message>
+      <source>choose one</source>
+      <translation>bitte wählen</translation>
+    </message>
+    <message>
+      <source>find out</source>
+      <translation>herausfinden</translation>
+    </message>
+    <message>
+      <source>found: {encoding}</source>
+      <translation>gefunden: {encoding}</translation>
+    </message>
+    <message>
+      <source>found: {format}</source>
+      <translation>gefunden: {format}</translation>
+    </message>
+    <message>
+      <source>the one of the same name</source>
+      <translation>die gleichen Namens</translation>
     </message>
   </context>
   <context>
@@ -4592,12 +5055,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>1 Änderung</translation>
     </message>
     <message>
+      <source>1 other tier</source>
+      <translation>1 weitere Ebene</translation>
+    </message>
+    <message>
       <source>1 rule</source>
       <translation>1 Regel</translation>
     </message>
     <message>
       <source>1 speaker</source>
       <translation>1 Sprecher</translation>
+    </message>
+    <message>
+      <source>1 turn</source>
+      <translation>1 Redebeitrag</translation>
     </message>
     <message>
       <source>A guideline's file</source>
@@ -4626,6 +5097,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>A word near a change of speaker: is it the right one?</source>
       <translation>Ein Wort nahe einem Sprecherwechsel: ist es der richtige Sprecher?</translation>
+    </message>
+    <message>
+      <source>About</source>
+      <translation>Über HITL Workbench</translation>
+    </message>
+    <message>
+      <source>Accent</source>
+      <translation>Akzent</translation>
     </message>
     <message>
       <source>Accept as it is</source>
@@ -4660,6 +5139,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Lesezeichen setzen</translation>
     </message>
     <message>
+      <source>Add person</source>
+      <translation>Person hinzufügen</translation>
+    </message>
+    <message>
       <source>Add recording</source>
       <translation>Aufnahme hinzufügen</translation>
     </message>
@@ -4678,6 +5161,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Add {what}</source>
       <translation>{what} hinzufügen</translation>
+    </message>
+    <message>
+      <source>Age band</source>
+      <translation>Altersgruppe</translation>
     </message>
     <message>
       <source>All actions</source>
@@ -4706,6 +5193,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Answered ones too</source>
       <translation>Auch beantwortete</translation>
+    </message>
+    <message>
+      <source>Answers offered, with ; between them</source>
+      <translation>Angebotene Antworten, mit ; getrennt</translation>
     </message>
     <message>
       <source>Answers with these labels become stale when this is published.</source>
@@ -4756,6 +5247,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Baskisch</translation>
     </message>
     <message>
+      <source>Becomes</source>
+      <translation>Wird</translation>
+    </message>
+    <message>
       <source>Before it ends</source>
       <translation>Vor dem Ende</translation>
     </message>
@@ -4766,6 +5261,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Begins later</source>
       <translation>Beginnt später</translation>
+    </message>
+    <message>
+      <source>Begins with</source>
+      <translation>Beginnt mit</translation>
     </message>
     <message>
       <source>Begins within ms</source>
@@ -4806,6 +5305,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Certainty</source>
       <translation>Sicherheit</translation>
+    </message>
+    <message>
+      <source>Change field</source>
+      <translation>Feld ändern</translation>
     </message>
     <message>
       <source>Change role</source>
@@ -4876,6 +5379,18 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Urteil bestätigen</translation>
     </message>
     <message>
+      <source>Connect speaker to person</source>
+      <translation>Sprecher mit Person verbinden</translation>
+    </message>
+    <message>
+      <source>Connect speakers to persons</source>
+      <translation>Sprecher mit Personen verbinden</translation>
+    </message>
+    <message>
+      <source>Consent reference</source>
+      <translation>Verweis auf Einwilligung</translation>
+    </message>
+    <message>
       <source>Contains</source>
       <translation>Enthält</translation>
     </message>
@@ -4906,6 +5421,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Danish</source>
       <translation>Dänisch</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Define field</source>
+      <translation>Feld festlegen</translation>
     </message>
     <message>
       <source>Definition</source>
@@ -5000,12 +5523,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Betonung</translation>
     </message>
     <message>
+      <source>End</source>
+      <translation>Ende</translation>
+    </message>
+    <message>
       <source>Ends with</source>
       <translation>Endet mit</translation>
     </message>
     <message>
       <source>English</source>
       <translation>Englisch</translation>
+    </message>
+    <message>
+      <source>Entries</source>
+      <translation>Einträge</translation>
     </message>
     <message>
       <source>Erase voices</source>
@@ -5044,6 +5575,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>F0-Minimum</translation>
     </message>
     <message>
+      <source>Field</source>
+      <translation>Feld</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
       <source>Filler</source>
       <translation>Füllwort</translation>
     </message>
@@ -5052,12 +5591,20 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Finnisch</translation>
     </message>
     <message>
+      <source>First languages</source>
+      <translation>Erstsprachen</translation>
+    </message>
+    <message>
       <source>For language tags (BCP 47).</source>
       <translation>Für Sprachkennungen (BCP 47).</translation>
     </message>
     <message>
       <source>For this recording. A language that is not listed has no dictionary here: nothing is underlined then.</source>
       <translation>Für diese Aufnahme. Eine Sprache, die fehlt, hat hier kein Wörterbuch: dann wird nichts unterstrichen.</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
     </message>
     <message>
       <source>Found out by itself</source>
@@ -5088,6 +5635,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>F{number} bei {time}</translation>
     </message>
     <message>
+      <source>Gender</source>
+      <translation>Geschlecht</translation>
+    </message>
+    <message>
       <source>German</source>
       <translation>Deutsch</translation>
     </message>
@@ -5098,6 +5649,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Go there</source>
       <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+      <source>Goes to</source>
+      <translation>Gehört zu</translation>
     </message>
     <message>
       <source>Greek</source>
@@ -5154,6 +5709,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Hungarian</source>
       <translation>Ungarisch</translation>
+    </message>
+    <message>
+      <source>Import annotations</source>
+      <translation>Annotationen importieren</translation>
     </message>
     <message>
       <source>Import {count} files</source>
@@ -5256,6 +5815,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Labels</translation>
     </message>
     <message>
+      <source>Languages spoken</source>
+      <translation>Gesprochene Sprachen</translation>
+    </message>
+    <message>
       <source>Last mark</source>
       <translation>Letztes Zeichen</translation>
     </message>
@@ -5276,6 +5839,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Lachen oder keine Sprache</translation>
     </message>
     <message>
+      <source>Leaves the project</source>
+      <translation>Verlässt das Projekt</translation>
+    </message>
+    <message>
+      <source>Leaves the project with exports.</source>
+      <translation>Verlässt das Projekt mit Exporten.</translation>
+    </message>
+    <message>
       <source>Left out: Shift+Space, Tab, Shift+Left and Shift+Right (they write or move the text cursor), everything with Ctrl+Alt (AltGr).</source>
       <translation>Ausgelassen: Umschalt+Leertaste, Tab, Umschalt+Links und Umschalt+Rechts (sie schreiben oder bewegen die Schreibmarke), alles mit Strg+Alt (AltGr).</translation>
     </message>
@@ -5292,6 +5863,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ausgelassen: die zweiten Tasten Strg+1 bis Strg+4 (hier Sprecher) und Strg+J (Redebeiträge haben schon ihre Zeiten).</translation>
     </message>
     <message>
+      <source>Length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
       <source>Length ms, from</source>
       <translation>Länge ms, ab</translation>
     </message>
@@ -5306,6 +5881,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Like {new} / {old}</source>
       <translation>Wie {new} / {old}</translation>
+    </message>
+    <message>
+      <source>Looking at the files …</source>
+      <translation>Dateien werden angesehen …</translation>
     </message>
     <message>
       <source>Low confidence</source>
@@ -5342,6 +5921,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Measuring …</source>
       <translation>Es wird gemessen …</translation>
+    </message>
+    <message>
+      <source>Merge persons</source>
+      <translation>Personen zusammenlegen</translation>
     </message>
     <message>
       <source>Merge speakers</source>
@@ -5510,6 +6093,10 @@ nicht begonnen</translation>
       <translation>Nichts geht verloren: dieses Format nimmt alles auf.</translation>
     </message>
     <message>
+      <source>Nothing is written before you press Import. Turns come in as a tier of their own, which is never changed: your first edit makes a copy.</source>
+      <translation>Vor „Importieren“ wird nichts geschrieben. Redebeiträge kommen als eigene Ebene herein, die nie geändert wird: die erste Änderung macht eine Kopie.</translation>
+    </message>
+    <message>
       <source>Of</source>
       <translation>Von</translation>
     </message>
@@ -5532,6 +6119,14 @@ nicht begonnen</translation>
     <message>
       <source>Open question</source>
       <translation>Offene Frage</translation>
+    </message>
+    <message>
+      <source>Order fields</source>
+      <translation>Felder ordnen</translation>
+    </message>
+    <message>
+      <source>Origin</source>
+      <translation>Herkunft</translation>
     </message>
     <message>
       <source>Other</source>
@@ -5610,8 +6205,20 @@ nicht begonnen</translation>
       <translation>Persisch</translation>
     </message>
     <message>
+      <source>Person</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <source>Persons</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
       <source>Pitch</source>
       <translation>Tonhöhe</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Ort</translation>
     </message>
     <message>
       <source>Play “{text}”</source>
@@ -5706,6 +6313,18 @@ nicht begonnen</translation>
       <translation>Aufnahme</translation>
     </message>
     <message>
+      <source>Recording device</source>
+      <translation>Aufnahmegerät</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Recordings and persons</source>
+      <translation>Aufnahmen und Personen</translation>
+    </message>
+    <message>
       <source>Refuse proposal</source>
       <translation>Vorschlag ablehnen</translation>
     </message>
@@ -5714,8 +6333,16 @@ nicht begonnen</translation>
       <translation>Aufnahme wiederfinden</translation>
     </message>
     <message>
+      <source>Remove field</source>
+      <translation>Feld entfernen</translation>
+    </message>
+    <message>
       <source>Rename annotator</source>
       <translation>Annotator umbenennen</translation>
+    </message>
+    <message>
+      <source>Rename person</source>
+      <translation>Person umbenennen</translation>
     </message>
     <message>
       <source>Rename recording</source>
@@ -5736,6 +6363,10 @@ nicht begonnen</translation>
     <message>
       <source>Replace text</source>
       <translation>Text ersetzen</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>Rolle</translation>
     </message>
     <message>
       <source>Romanian</source>
@@ -5798,6 +6429,10 @@ nicht begonnen</translation>
       <translation>Gesetzt von</translation>
     </message>
     <message>
+      <source>Set metadata</source>
+      <translation>Metadaten setzen</translation>
+    </message>
+    <message>
       <source>Set state</source>
       <translation>Stand setzen</translation>
     </message>
@@ -5830,8 +6465,16 @@ nicht begonnen</translation>
       <translation>Gleichzeitiger Beginn</translation>
     </message>
     <message>
+      <source>Situation</source>
+      <translation>Situation</translation>
+    </message>
+    <message>
       <source>Somebody speaks here, and nothing was recognised.</source>
       <translation>Hier spricht jemand, und nichts wurde erkannt.</translation>
+    </message>
+    <message>
+      <source>Something in this file would be left out: see below, then say whether the rest may come in.</source>
+      <translation>Etwas in dieser Datei würde fehlen: unten nachsehen, dann sagen, ob der Rest hereindarf.</translation>
     </message>
     <message>
       <source>Sound</source>
@@ -5874,6 +6517,10 @@ nicht begonnen</translation>
       <translation>Sprach</translation>
     </message>
     <message>
+      <source>Start</source>
+      <translation>Anfang</translation>
+    </message>
+    <message>
       <source>Started from</source>
       <translation>Begonnen mit</translation>
     </message>
@@ -5884,6 +6531,10 @@ nicht begonnen</translation>
     <message>
       <source>State</source>
       <translation>Stand</translation>
+    </message>
+    <message>
+      <source>Stays in the project: exports leave it out.</source>
+      <translation>Bleibt im Projekt: in Exporten fehlt es.</translation>
     </message>
     <message>
       <source>Stored as</source>
@@ -5944,6 +6595,10 @@ nicht begonnen</translation>
     <message>
       <source>The digit or letter that chooses it.</source>
       <translation>Die Ziffer oder der Buchstabe, womit es gewählt wird.</translation>
+    </message>
+    <message>
+      <source>The first {count} of {all} turns:</source>
+      <translation>Die ersten {count} von {all} Redebeiträgen:</translation>
     </message>
     <message>
       <source>The first {count}:</source>
@@ -6046,6 +6701,14 @@ nicht begonnen</translation>
       <translation>Angewählte Fragen kommen in die nächste Version des Leitfadens. Vor der Veröffentlichung gilt nichts davon.</translation>
     </message>
     <message>
+      <source>Tier</source>
+      <translation>Ebene</translation>
+    </message>
+    <message>
+      <source>Tiers of the file</source>
+      <translation>Ebenen der Datei</translation>
+    </message>
+    <message>
       <source>Title</source>
       <translation>Titel</translation>
     </message>
@@ -6122,6 +6785,10 @@ nicht begonnen</translation>
       <translation>Getippt</translation>
     </message>
     <message>
+      <source>Typing replaces what a cell says, Enter and F2 change it, Delete empties it; Ctrl+Z takes it back.</source>
+      <translation>Tippen ersetzt eine Zelle, Return und F2 ändern sie, Entf leert sie; Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
       <source>Ukrainian</source>
       <translation>Ukrainisch</translation>
     </message>
@@ -6132,6 +6799,10 @@ nicht begonnen</translation>
     <message>
       <source>Up</source>
       <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Variety as self-described</source>
+      <translation>Varietät nach eigener Angabe</translation>
     </message>
     <message>
       <source>Versions</source>
@@ -6330,6 +7001,10 @@ nicht begonnen</translation>
       <translation>ein Label</translation>
     </message>
     <message>
+      <source>a new person of this name</source>
+      <translation>eine neue Person dieses Namens</translation>
+    </message>
+    <message>
       <source>a number is needed here</source>
       <translation>hier ist eine Zahl nötig</translation>
     </message>
@@ -6394,10 +7069,6 @@ nicht begonnen</translation>
       <translation>beliebig viele Antworten</translation>
     </message>
     <message>
-      <source>arrows in {count} texts shortened</source>
-      <translation>Pfeile in {count} Texten gekürzt</translation>
-    </message>
-    <message>
       <source>as usual</source>
       <translation>wie üblich</translation>
     </message>
@@ -6410,12 +7081,16 @@ nicht begonnen</translation>
       <translation>leer</translation>
     </message>
     <message>
+      <source>cannot be read</source>
+      <translation>nicht lesbar</translation>
+    </message>
+    <message>
       <source>cannot tell</source>
       <translation>nicht zu entscheiden</translation>
     </message>
     <message>
       <source>certainty or notes of {count} labels dropped</source>
-      <translation>Sicherheit oder Notizen von {count} Labels entfallen</translation>
+      <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
     </message>
     <message>
       <source>channels of {count} turns dropped</source>
@@ -6424,6 +7099,10 @@ nicht begonnen</translation>
     <message>
       <source>characters that the format cannot hold left out of {count} texts</source>
       <translation>aus {count} Texten wurden Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
+    </message>
+    <message>
+      <source>choose a recording</source>
+      <translation>Aufnahme wählen</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -6478,6 +7157,10 @@ nicht begonnen</translation>
       <translation>ziemlich sicher</translation>
     </message>
     <message>
+      <source>file and project differ: look</source>
+      <translation>Datei und Projekt verschieden: ansehen</translation>
+    </message>
+    <message>
       <source>flags of {count} turns dropped</source>
       <translation>Kennzeichen von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -6530,8 +7213,36 @@ nicht begonnen</translation>
       <translation>beurteilt n = {n} von {all}</translation>
     </message>
     <message>
+      <source>keep as it is</source>
+      <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+      <source>labels</source>
+      <translation>Labels</translation>
+    </message>
+    <message>
+      <source>labels of “{question}”</source>
+      <translation>Labels zu „{question}“</translation>
+    </message>
+    <message>
+      <source>labels of “{question}”, of {speaker}</source>
+      <translation>Labels zu „{question}“, von {speaker}</translation>
+    </message>
+    <message>
       <source>labels whose answers are to be looked at again</source>
       <translation>Labels, deren Antworten erneut anzusehen sind</translation>
+    </message>
+    <message>
+      <source>leave out</source>
+      <translation>wird ausgelassen</translation>
+    </message>
+    <message>
+      <source>leaves with exports</source>
+      <translation>verlässt es mit Exporten</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation>ausgelassen</translation>
     </message>
     <message>
       <source>line breaks in {count} turns made blanks</source>
@@ -6571,7 +7282,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>names of {count} speakers written in another way; the file of names has them</source>
-      <translation>Namen von {count} Sprechern anders geschrieben; die Datei der Namen enthält sie</translation>
+      <translation>Namen von {count} Sprechern anders geschrieben; die Namensdatei enthält sie</translation>
     </message>
     <message>
       <source>needs review</source>
@@ -6588,6 +7299,10 @@ nicht begonnen</translation>
     <message>
       <source>no other spelling is known</source>
       <translation>keine andere Schreibweise bekannt</translation>
+    </message>
+    <message>
+      <source>no times: one turn over the whole recording</source>
+      <translation>keine Zeiten: ein Redebeitrag über die ganze Aufnahme</translation>
     </message>
     <message>
       <source>not enough data (n = {n})</source>
@@ -6666,6 +7381,14 @@ nicht begonnen</translation>
       <translation>Korrektur: Wortlaut, Beispiele, Tasten</translation>
     </message>
     <message>
+      <source>person</source>
+      <translation>Person</translation>
+    </message>
+    <message>
+      <source>persons</source>
+      <translation>Personen</translation>
+    </message>
+    <message>
       <source>plain text</source>
       <translation>reiner Text</translation>
     </message>
@@ -6682,12 +7405,32 @@ nicht begonnen</translation>
       <translation>Frage</translation>
     </message>
     <message>
+      <source>reading …</source>
+      <translation>wird gelesen …</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>bereit</translation>
+    </message>
+    <message>
+      <source>recording</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
       <source>repetition</source>
       <translation>Wiederholung</translation>
     </message>
     <message>
       <source>repetition?</source>
       <translation>doppelt?</translation>
+    </message>
+    <message>
+      <source>runs of blanks in {count} turns made one</source>
+      <translation>Folgen von Leerzeichen in {count} Redebeiträgen zu einem gemacht</translation>
     </message>
     <message>
       <source>says the same</source>
@@ -6704,6 +7447,10 @@ nicht begonnen</translation>
     <message>
       <source>silence</source>
       <translation>Stille</translation>
+    </message>
+    <message>
+      <source>something would be skipped: look</source>
+      <translation>etwas würde fehlen: ansehen</translation>
     </message>
     <message>
       <source>speaker uncertain</source>
@@ -6724,6 +7471,14 @@ nicht begonnen</translation>
     <message>
       <source>start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>stays in the project</source>
+      <translation>bleibt im Projekt</translation>
+    </message>
+    <message>
+      <source>stays: can reveal an origin</source>
+      <translation>bleibt: kann Herkunft verraten</translation>
     </message>
     <message>
       <source>sure</source>
@@ -6748,6 +7503,10 @@ nicht begonnen</translation>
     <message>
       <source>the edge case, in words</source>
       <translation>der Grenzfall, in Worten</translation>
+    </message>
+    <message>
+      <source>the file gives no time for it</source>
+      <translation>die Datei gibt dafür keine Zeit an</translation>
     </message>
     <message>
       <source>the same speaker</source>
@@ -6775,11 +7534,11 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>times of {count} words are read back at an equal word beside them</source>
-      <translation>Zeiten von {count} Wörtern werden an einem gleichen Wort daneben wieder gelesen</translation>
+      <translation>Zeiten von {count} Wörtern werden beim Lesen einem gleichen Wort daneben gegeben</translation>
     </message>
     <message>
       <source>times of {count} words cut at the ends of their turns</source>
-      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge abgeschnitten</translation>
+      <translation>Zeiten von {count} Wörtern an den Enden ihrer Redebeiträge gekürzt</translation>
     </message>
     <message>
       <source>times of {count} words dropped</source>
@@ -6796,6 +7555,14 @@ nicht begonnen</translation>
     <message>
       <source>turns</source>
       <translation>Redebeiträge</translation>
+    </message>
+    <message>
+      <source>turns of a speaker</source>
+      <translation>Redebeiträge eines Sprechers</translation>
+    </message>
+    <message>
+      <source>turns of {speaker}</source>
+      <translation>Redebeiträge von {speaker}</translation>
     </message>
     <message>
       <source>unsure</source>
@@ -6858,8 +7625,16 @@ nicht begonnen</translation>
       <translation>Wort</translation>
     </message>
     <message>
+      <source>words of a speaker</source>
+      <translation>Wörter eines Sprechers</translation>
+    </message>
+    <message>
       <source>words of a turn</source>
       <translation>Wörter eines Redebeitrags</translation>
+    </message>
+    <message>
+      <source>words of {speaker}</source>
+      <translation>Wörter von {speaker}</translation>
     </message>
     <message>
       <source>words or phrases, with commas</source>
@@ -6879,7 +7654,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} characters that the format cannot hold left out</source>
-      <translation>{count} Zeichen weggelassen, die das Format nicht aufnehmen kann</translation>
+      <translation>{count} Zeichen ausgelassen, die das Format nicht fassen kann</translation>
     </message>
     <message>
       <source>{count} days</source>
@@ -6887,7 +7662,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} empty entries of other tiers left out</source>
-      <translation>{count} leere Einträge anderer Spuren ausgelassen</translation>
+      <translation>{count} leere Einträge anderer Ebenen ausgelassen</translation>
     </message>
     <message>
       <source>{count} empty turns left out</source>
@@ -6899,15 +7674,15 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} entries of other tiers joined with another: so were their turns</source>
-      <translation>{count} Einträge anderer Spuren mit einem anderen verbunden, wie ihre Redebeiträge</translation>
+      <translation>{count} Einträge anderer Ebenen mit einem anderen verbunden, wie ihre Redebeiträge</translation>
     </message>
     <message>
       <source>{count} entries of other tiers moved to a tier of their own: what they depended on is gone</source>
-      <translation>{count} Einträge anderer Spuren auf eine eigene Spur gelegt: wovon sie abhingen, gibt es nicht mehr</translation>
+      <translation>{count} Einträge anderer Ebenen auf eine eigene Ebene gesetzt: wovon sie abhingen, gibt es nicht mehr</translation>
     </message>
     <message>
       <source>{count} entries of other tiers without length left out</source>
-      <translation>{count} Einträge anderer Spuren ohne Länge ausgelassen</translation>
+      <translation>{count} Einträge anderer Ebenen ohne Dauer ausgelassen</translation>
     </message>
     <message>
       <source>{count} examples of {name} are left out: their recordings are not in this project.</source>
@@ -6915,7 +7690,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} facts about the recording and its speakers dropped</source>
-      <translation>{count} Angaben zur Aufnahme und zu ihren Sprechern entfallen</translation>
+      <translation>{count} Angaben zu Aufnahme und Sprechern entfallen</translation>
     </message>
     <message>
       <source>{count} h</source>
@@ -6938,8 +7713,16 @@ nicht begonnen</translation>
       <translation>{count} Min.</translation>
     </message>
     <message>
+      <source>{count} other tiers</source>
+      <translation>{count} weitere Ebenen</translation>
+    </message>
+    <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>{count} Punkte</translation>
     </message>
     <message>
       <source>{count} points at the same moment as another left out</source>
@@ -6948,6 +7731,10 @@ nicht begonnen</translation>
     <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>{count} rows</source>
+      <translation>{count} Zeilen</translation>
     </message>
     <message>
       <source>{count} rules</source>
@@ -6962,12 +7749,24 @@ nicht begonnen</translation>
       <translation>an {count} Stellen sprechen drei oder mehr zugleich: andere Programme zeigen zwei davon</translation>
     </message>
     <message>
+      <source>{count} texts hold signs that players take for markup: an invisible character (U+2060) keeps them apart</source>
+      <translation>{count} Texte enthalten Zeichen, die Abspielprogramme für Auszeichnung halten: ein unsichtbares Zeichen (U+2060) trennt sie</translation>
+    </message>
+    <message>
+      <source>{count} tiers kept as they are</source>
+      <translation>{count} Ebenen unverändert behalten</translation>
+    </message>
+    <message>
       <source>{count} tiers of other programs dropped</source>
-      <translation>{count} Spuren anderer Programme entfallen</translation>
+      <translation>{count} Ebenen anderer Programme entfallen</translation>
     </message>
     <message>
       <source>{count} tiers of other programs no longer depend on another</source>
-      <translation>{count} Spuren anderer Programme hängen nicht mehr von einer anderen ab</translation>
+      <translation>{count} Ebenen anderer Programme hängen nicht mehr von einer anderen ab</translation>
+    </message>
+    <message>
+      <source>{count} turns</source>
+      <translation>{count} Redebeiträge</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
@@ -7040,6 +7839,10 @@ nicht begonnen</translation>
     <message>
       <source>{then} (This became the rule “{name}” of “{dimension}”.)</source>
       <translation>{then} (Daraus wurde die Regel „{name}“ von „{dimension}“.)</translation>
+    </message>
+    <message>
+      <source>{tier}, {count} entries, becomes {role}</source>
+      <translation>{tier}, {count} Einträge, wird {role}</translation>
     </message>
     <message>
       <source>{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier draft stays beside it, and nothing you corrected is changed.</source>

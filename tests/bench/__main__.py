@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.report import replace_section
 
-TOPICS = ("journal", "media", "window", "editor", "labels", "quality", "speed")
+TOPICS = ("journal", "media", "window", "editor", "labels", "formats", "quality", "speed")
 PACKAGES = ("torch", "pyannote.audio", "faster-whisper", "ctranslate2", "onnxruntime", "sqlite-utils", "av", "numpy")
 
 

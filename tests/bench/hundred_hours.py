@@ -21,8 +21,8 @@ _LETTERS = "aaaabcdeeeeefghiiijklmnnnooopqrrrsssttttuuvwxyz"
 def documents() -> Iterator[Document]:
     """The recordings' tiers, one after the other; equal every time."""
     chance = random.Random(_SEED)
-    vocabulary = ["".join(chance.choices(_LETTERS, k=chance.randrange(1, 11))) for _ in range(8000)]
-    vocabulary += ["naïve", "Zürich", "日本", "don't", "well,", "so.", "what?"] * 40
+    vocabulary = ["".join(chance.choices(_LETTERS, k=chance.randrange(3, 11))) for _ in range(8000)]
+    vocabulary += ["a", "I", "naïve", "Zürich", "日本", "don't", "well,", "so.", "what?"] * 40
     for number in range(RECORDINGS):
         name = f"recording_{number:03d}"
         recording = Recording(number, f"r-{number}", name, f"{name}.wav", MediaFacts("a" * 64, HOUR_MS, 16_000, 1))

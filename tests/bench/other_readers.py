@@ -42,13 +42,13 @@ def _rttm() -> Other:
     return Other("lhotse", read)
 
 
-def _rows(fields: int, numbers: tuple[int, ...]) -> Other:
-    """Split lines with their times as numbers: the least that any reader of such a format does."""
+def _rows(numbers: tuple[int, ...]) -> Other:
+    """Lines split at blanks, their times as numbers: the least that any reader of such a format does."""
 
     def read(path: Path) -> Any:
         found = []
         for line in path.read_text(encoding="utf-8").splitlines():
-            row: list[Any] = line.split(None, fields - 1)
+            row: list[Any] = line.split()
             for number in numbers:
                 row[number] = float(row[number])
             found.append(row)
@@ -57,36 +57,43 @@ def _rows(fields: int, numbers: tuple[int, ...]) -> Other:
     def write(made: Any, path: Path) -> None:
         path.write_text("\n".join(" ".join(map(str, row)) for row in made), encoding="utf-8")
 
-    return Other("plain Python: split, float", read, write)
+    return Other("split and float", read, write)
 
 
-def _json() -> Other:
+def _ctm() -> Other:
+    def read(path: Path) -> Any:
+        from lhotse import SupervisionSegment, SupervisionSet
+
+        whole = SupervisionSegment("whole", path.stem, 0.0, 3600.0, channel=0)
+        return SupervisionSet.from_segments([whole]).with_alignment_from_ctm(path)
+
+    return Other("lhotse", read, lambda made, path: made.write_alignment_to_ctm(path))
+
+
+def _json(words: str = "") -> Other:
+    """words is the key of a list's texts that are split into words, where the file does not hold these."""
+
+    def read(path: Path) -> Any:
+        found = json.loads(path.read_bytes())
+        if words:
+            for one in found:
+                one[words] = one[words].split()
+        return found
+
     return Other(
         "json",
-        lambda path: json.loads(path.read_bytes()),
-        lambda made, path: path.write_text(json.dumps(made, ensure_ascii=False, indent=1), encoding="utf-8"),
-    )
-
-
-def _json_lines() -> Other:
-    return Other(
-        "json",
-        lambda path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()],
-        lambda made, path: path.write_text(
-            "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made), encoding="utf-8"
-        ),
+        read,
+        lambda made, path: path.write_text(json.dumps(made, ensure_ascii=False, indent=None if words else 1)),
     )
 
 
 def _csv() -> Other:
     def read(path: Path) -> Any:
-        return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
     def write(made: Any, path: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, made[0].keys())
-            writer.writeheader()
-            writer.writerows(made)
+            csv.writer(file).writerows(made)
 
     return Other("csv", read, write)
 
@@ -133,22 +140,20 @@ def _xml() -> Other:
 
 
 OTHERS: dict[str, Other] = {
-    "audacity": _rows(3, (0, 1)),
+    "audacity": _rows((0, 1)),
     "cha": _cha(),
     "csv": _csv(),
-    "ctm": _rows(6, (2, 3)),
+    "ctm": _ctm(),
     "eaf": _eaf(),
     "exb": _xml(),
     "json": _json(),
     "labelstudio": _json(),
-    "plainjson": _json(),
     "rttm": _rttm(),
-    "seglst": _json(),
+    "seglst": _json("words"),
     "srt": _subtitles("srt"),
-    "stm": _rows(6, (3, 4)),
+    "stm": _rows((3, 4)),
     "textgrid": _textgrid(),
     "trs": _xml(),
     "vtt": _subtitles("vtt"),
     "whisper": _json(),
-    "whisper-jsonl": _json_lines(),
 }

@@ -32,6 +32,37 @@ tokens = st.text(letters.filter(lambda c: not c.isspace()), min_size=1, max_size
 texts = st.lists(tokens, max_size=5).map(" ".join)
 names = st.lists(tokens, min_size=1, max_size=2).map(" ".join)
 
+# What people, keyboards and other programs put into texts: markup of every kind, blanks, controls, invisible signs.
+_SIGNS = "aB5 \t\n\r<>&{}\\/-:;|\"'=,.\u2060\ufeff\u200b\u202e\xa0\x85\u2028\x0b\x1c\x7f日😀\u0301"
+_PIECES = [
+    *(
+        "-->",
+        "<i>",
+        "</i>",
+        "< b>",
+        "{\\an8}",
+        "<00:00:01.000>",
+        "<v X>",
+        "&amp;",
+        "&#10;",
+        "&lt;",
+        "\\n",
+        "<!--",
+        "]]>",
+    ),
+    *(
+        "00:00:01,000 --> 00:00:02,000",
+        "NOTE",
+        "WEBVTT",
+        "ignore_time_segment_in_scoring",
+        "<o>",
+        ";;",
+        "\n\n",
+        "\n5\n",
+    ),
+]
+awkward = st.lists(st.sampled_from([*_SIGNS, *_PIECES]), min_size=1, max_size=8).map("".join)
+
 
 @st.composite
 def documents(draw, *, empty: bool = True, names=names, texts=texts, own_overlaps: bool = True) -> Document:

@@ -91,11 +91,15 @@ def _spoken(annotation: Annotation, wanted: Turn) -> list[tuple[str, int | None,
 
 @dataclass(frozen=True)
 class Thing:
-    """Something a format may carry: a document that has it beside the base, and whether it came back."""
+    """Something a format may carry: a document that has it beside the base, and whether it came back.
+
+    within names the thing that this one is a part of: without that it cannot be there, and nothing more need be said.
+    """
 
     title: str
     document: Document
     came_back: Callable[[Annotation], bool]
+    within: str = ""
 
 
 _TIMED = replace(
@@ -141,17 +145,18 @@ THINGS: Mapping[str, Thing] = {
     "turns": Thing("times of turns", base(), _has(FIRST, SECOND)),
     "speakers": Thing("speakers", base(), _has(FIRST, SECOND, speaker=True)),
     "texts": Thing("texts", base(), _has(FIRST, SECOND, text=True)),
-    "scripts": Thing("letters of every script", base(_SCRIPTS), _has(_SCRIPTS, text=True)),
-    "markup": Thing("signs that are markup elsewhere", base(_MARKUP), _has(_MARKUP, text=True)),
-    "line_breaks": Thing("line breaks", base(_BROKEN), _has(_BROKEN, text=True)),
-    "touching": Thing("turns that touch", base(_TOUCHING), _has(FIRST, SECOND, _TOUCHING)),
-    "overlaps": Thing("overlaps", base(_TOGETHER), _has(FIRST, _TOGETHER)),
-    "own_overlaps": Thing("a speaker's own overlaps", base(_AGAIN), _has(FIRST, _AGAIN, speaker=True)),
+    "scripts": Thing("letters of every script", base(_SCRIPTS), _has(_SCRIPTS, text=True), "texts"),
+    "markup": Thing("signs that are markup elsewhere", base(_MARKUP), _has(_MARKUP, text=True), "texts"),
+    "line_breaks": Thing("line breaks", base(_BROKEN), _has(_BROKEN, text=True), "texts"),
+    "touching": Thing("turns that touch", base(_TOUCHING), _has(FIRST, SECOND, _TOUCHING), "turns"),
+    "overlaps": Thing("overlaps", base(_TOGETHER), _has(FIRST, _TOGETHER), "turns"),
+    "own_overlaps": Thing("a speaker's own overlaps", base(_AGAIN), _has(FIRST, _AGAIN, speaker=True), "turns"),
     "empty": Thing("empty turns", base(_EMPTY), _has(FIRST, SECOND, _EMPTY)),
     "names": Thing(
         "speakers' names with blanks",
         base(content=TierContent((replace(ANN, name="Ann Lee"), BOB), (FIRST, SECOND))),
         lambda annotation: {speaker.name for speaker in annotation.content.speakers} == {"Ann Lee", "Bob"},
+        "speakers",
     ),
     "word_times": Thing("word times", base(_TIMED), _word_times),
     "confidence": Thing("confidence", base(_SURE), _confidences),

@@ -12,6 +12,7 @@ from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, OVERLAP_TYPES, TURN, pair_uid
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
+from hitl_workbench.project.changes import METADATA_SCOPE
 from hitl_workbench.project.database import rows
 from hitl_workbench.project.judgements import overlaps_judged
 from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
@@ -26,7 +27,7 @@ from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.turns import turns_of
 from hitl_workbench.project.verification import verify
 from tests.project.building import correction, make_project, some_turns, table
-from tests.project.random_edits import random_edit
+from tests.project.random_edits import random_edit, random_metadata
 from tests.project.test_proposal_operations import choice, open_differences, propose
 
 OPERATIONS = 200
@@ -39,20 +40,36 @@ def said_otherwise(turn: Turn) -> Turn:
 
 
 def state(project: Project):
-    """Turns with their words, speakers, current judgements and questions, row by row."""
+    """Turns with their words, speakers, current judgements, questions and metadata, row by row."""
     current = rows(project.db, "select * from current_judgement order by id")
     asked = table(project, "question"), table(project, "answer")
-    return table(project, "speaker"), table(project, "turn"), current, asked
+    known = [table(project, name) for name in ("person", "metadata_field", "metadata_value", "speaker_person")]
+    return table(project, "speaker"), table(project, "turn"), current, asked, known
 
 
 def random_operation(project: Project, tier: int, proposal: int, chance: random.Random) -> bool:
+    """Try one operation; False when it was refused or changed nothing."""
     kind = chance.choices(
-        ("edit", "judge", "withdraw", "accept reason", "ask", "answer", "accept", "refuse", "replace", "give several"),
-        (40, 15, 4, 6, 4, 4, 10, 4, 4, 4),
+        (
+            "edit",
+            "judge",
+            "withdraw",
+            "accept reason",
+            "ask",
+            "answer",
+            "accept",
+            "refuse",
+            "replace",
+            "give several",
+            "metadata",
+        ),
+        (40, 15, 4, 6, 4, 4, 10, 4, 4, 4, 25),
     )[0]
     try:
         if kind == "edit":
             return random_edit(project, tier, chance)
+        if kind == "metadata":
+            return random_metadata(project, tier, chance) is not None
         return _operation(project, tier, proposal, chance, kind) is not None
     except (InvalidEdit, IndexError):
         return False
@@ -104,9 +121,11 @@ def test_200_operations_of_every_kind_are_undone_and_done_again_also_after_reope
     start, before = state(project), 2
     judgements, digests = table(project, "judgement"), [row["digest"] for row in table(project, "operation")]
 
-    done = 0
-    while done < OPERATIONS:
-        done += random_operation(project, tier, proposal, chance)
+    places: list[int | None] = []
+    while len(places) < OPERATIONS:
+        if random_operation(project, tier, proposal, chance):
+            (scope,) = project.db.conn.execute("select scope from operation order by id desc limit 1").fetchone()
+            places.append(None if scope == METADATA_SCOPE else tier)
         grown = table(project, "judgement")
         assert grown[: len(judgements)] == judgements  # history only grows
         judgements = grown
@@ -115,20 +134,22 @@ def test_200_operations_of_every_kind_are_undone_and_done_again_also_after_reope
         assert rebuilds(turn.text, turn.words)
     names = {row["name"] for row in table(project, "operation")}
     assert {"Judge", "Accept proposal", "Ask", "Split turn", "Merge turns"} <= names
+    assert {"Set metadata", "Add person", "Connect speaker to person", "Define field"} <= names
 
-    for _ in range(OPERATIONS):
-        assert project.undo(tier) is not None
+    for place in reversed(places):
+        assert project.undo(place) is not None
+    assert not project.can_undo(None)
     assert state(project) == start
     project.close()
     with Project.open(project.folder) as reopened:
-        for _ in range(OPERATIONS):
-            assert reopened.redo(tier) is not None
-        assert reopened.redo(tier) is None
+        for place in places:
+            assert reopened.redo(place) is not None
+        assert reopened.redo(tier) is None and reopened.redo(None) is None
         assert state(reopened) == end
         assert verify(reopened.db).whole
         assert table(reopened, "judgement")[: len(judgements)] == judgements
         chain = [row["digest"] for row in table(reopened, "operation")]
         assert chain[: len(digests)] == digests and len(chain) == len(digests) + 3 * OPERATIONS
-        for _ in range(OPERATIONS + before):
-            assert reopened.undo(tier) is not None
+        for place in [*reversed(places), *[tier] * before]:
+            assert reopened.undo(place) is not None
         assert state(reopened)[2] == []

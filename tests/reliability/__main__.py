@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bench.report import Claim, Section, replace_section
 from tests.reliability.killing import KINDS, kill_repeatedly
 
-KILLS = {"editing": 100, "importing": 50, "drafting": 50}
+KILLS = {"editing": 100, "importing": 50, "annotating": 50, "drafting": 50}
 
 
 def main() -> int:

@@ -24,8 +24,8 @@ from hitl_workbench.project.verification import verify
 from hitl_workbench.workflow.importing import import_recordings, peaks_of, working_audio
 from tests.project.building import correction, make_project
 
-KINDS = ("editing", "importing", "drafting")
-_LONGEST_S = {"editing": 0.6, "importing": 1.5, "drafting": 3.0}
+KINDS = ("editing", "importing", "annotating", "drafting")
+_LONGEST_S = {"editing": 0.6, "importing": 1.5, "annotating": 1.5, "drafting": 3.0}
 _ROOT = Path(__file__).parents[2]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reliability.killing import KINDS, kill_repeatedly
 
-KILLS = {"editing": 8, "importing": 6, "drafting": 6}
+KILLS = {"editing": 8, "importing": 6, "annotating": 6, "drafting": 6}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,13 +13,17 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from hitl_workbench.formats.eaf import EAF
 from hitl_workbench.project.history import PastOperation, operations_of
+from hitl_workbench.project.operations.metadata import Value, set_values
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.tiers import tiers_of
+from hitl_workbench.workflow.annotating import import_annotation
 from hitl_workbench.workflow.drafting import DraftOptions, draft
 from hitl_workbench.workflow.importing import import_recordings
 from tests.project.random_edits import random_edit
+from tests.reliability.files import file_document
 
 
 def main(kind: str, folder: Path, seed: int) -> None:
@@ -30,6 +34,8 @@ def main(kind: str, folder: Path, seed: int) -> None:
             _edit(project, chance)
         elif kind == "importing":
             _import(project, folder.parent / f"sounds-{seed}", chance)
+        elif kind == "annotating":
+            _annotate(project, folder.parent / f"files-{seed}.eaf", chance)
         else:
             _draft(project)
 
@@ -55,6 +61,22 @@ def _import(project: Project, sounds: Path, chance: random.Random) -> None:
         for outcome in import_recordings(project, [path], copy=bool(number % 2)):
             assert not outcome.error, outcome.error
             _tell(_last(project, "project").uid)
+
+
+def _annotate(project: Project, path: Path, chance: random.Random) -> None:
+    """Bring in files with tiers of other programs, labels and metadata, and change what is known."""
+    recording = recordings(project.db)[0]
+    while True:
+        path.write_bytes(
+            EAF.write(file_document(chance.randrange(50, 1500), f"Person {chance.randrange(9)}")).files[".eaf"]
+        )
+        added = import_annotation(project, recording, path)
+        assert added.foreign and added.labels and added.turns
+        _tell(_last(project, "project").uid)
+        place = [Value(recording.uid, "place", f"place {chance.random()}")]
+        changes = project.run(set_values, place)
+        assert changes is not None
+        _tell(changes.operation)
 
 
 def _draft(project: Project) -> None:

@@ -23,6 +23,7 @@ from hitl_workbench.ui.dialogs.drafting import DraftDialog
 from hitl_workbench.ui.dialogs.exporting import ExportDialog
 from hitl_workbench.ui.dialogs.keys import KeysDialog
 from hitl_workbench.ui.dialogs.measuring import MeasureDialog
+from hitl_workbench.ui.dialogs.metadata import MetadataDialog
 from hitl_workbench.ui.dialogs.models import ModelsDialog
 from hitl_workbench.ui.dialogs.palette import PaletteDialog
 from hitl_workbench.ui.dialogs.problems import ProblemsDialog
@@ -88,6 +89,7 @@ def test_every_control_of_the_first_page_has_a_name(make_window, call, settings)
         ("F1", KeysDialog),
         ("Ctrl+F1", DoctorDialog),
         ("Ctrl+Shift+W", WorkDialog),
+        ("Alt+Shift+J", MetadataDialog),
         ("Ctrl+Shift+D", UnheardQuestion),
     ],
 )

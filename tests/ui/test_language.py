@@ -29,13 +29,16 @@ from PySide6.QtWidgets import (
 from hitl_workbench.ui.action_table import MENUS, TABLE
 from hitl_workbench.ui.dialogs.drafting import DraftDialog
 from hitl_workbench.ui.dialogs.exporting import ExportDialog
+from hitl_workbench.ui.dialogs.importing_annotations import ImportAnnotationsDialog
 from hitl_workbench.ui.dialogs.keys import KeysDialog
+from hitl_workbench.ui.dialogs.metadata import MetadataDialog
 from hitl_workbench.ui.dialogs.pedals import PedalsDialog
 from hitl_workbench.ui.dialogs.work import WorkDialog
 from hitl_workbench.ui.language import chosen_language, speak
 from hitl_workbench.ui.pages.guideline import DRAFTS, LABELS, QUESTION, RULES
 from hitl_workbench.ui.settings import Settings
 from tests.ui.doing import in_dialog, in_menu, press
+from tests.ui.test_importing_annotations import EXB, TIERS
 
 ROOT = Path(__file__).parents[2]
 GERMAN = ROOT / "resources" / "translations" / "hitl_workbench_de.ts"
@@ -232,7 +235,7 @@ def test_no_english_is_left_and_nothing_is_cut_off_on_the_audit_page(german, mak
 @pytest.mark.parametrize(
     ("key", "kind"),
     [("F1", KeysDialog), ("Ctrl+Shift+J", PedalsDialog), ("Ctrl+Shift+W", WorkDialog), ("Ctrl+E", ExportDialog),
-     ("Ctrl+D", DraftDialog)],
+     ("Ctrl+D", DraftDialog), ("Alt+Shift+J", MetadataDialog)],
 )  # fmt: skip
 def test_no_english_is_left_and_nothing_is_cut_off_in_a_dialogue(
     german, make_window, call, scripted, in_german, key, kind
@@ -250,6 +253,29 @@ def test_no_english_is_left_and_nothing_is_cut_off_in_a_dialogue(
     in_dialog(kind, look)
     press(key)
     assert left == ["looked"]
+
+
+def test_no_english_is_left_and_nothing_is_cut_off_in_the_import_dialogue(
+    german, make_window, call, in_german, tmp_path, qtbot
+):
+    window = make_window(call, width=1280, height=800)
+    paths = [tmp_path / "sample.TextGrid", tmp_path / "other.exb"]
+    for path, text in zip(paths, (TIERS, EXB), strict=True):
+        path.write_text(text, encoding="utf-8")
+    dialog = ImportAnnotationsDialog(window, window.desk.session, window.desk.look, paths)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.files) and not any(one.is_unread for one in dialog.files))
+    is_english = _english(in_german)
+    for row in range(2):
+        dialog.list.setCurrentCell(row, 0)
+        for tab in range(3):
+            dialog.tabs.setCurrentIndex(tab)
+            QApplication.processEvents()
+            # What readers say of a file is English in every language, and tiers keep their names.
+            seen = [one for one in _read(dialog) if one[0] not in (dialog.reason.text(), dialog.about._notes.text())]
+            assert [one for one in seen if is_english(one[0])] == []
+            assert _cut_off(dialog) == []
+    dialog.reject()
 
 
 def test_german_words_are_not_cut_off_in_a_small_window(german, make_window, call):

@@ -5,12 +5,18 @@ from __future__ import annotations
 from hitl_workbench.domain.people import ADMINISTER, PREPARE
 from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
+from hitl_workbench.project.operations.metadata import Brought, bring_in
 
 
 @operation("Publish tier", PREPARE)
-def publish_tier(edit: Edit, tier_id: int, content_digest: str) -> int:
-    """Make a tier that was written unseen visible, with the digest of its content; return its id."""
+def publish_tier(edit: Edit, tier_id: int, content_digest: str, brought: Brought | None = None) -> int:
+    """Make a tier that was written unseen visible, with the digest of its content; return its id.
+
+    What its file says of the recording and of who speaks is stored in the same step.
+    """
     edit.adopt("tier", tier_id, {"published": 1, "content_digest": content_digest})
+    if brought is not None:
+        bring_in(edit, tier_id, brought)
     return tier_id
 
 

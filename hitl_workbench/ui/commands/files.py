@@ -146,8 +146,8 @@ class FileCommands(QObject):
             self._desk.settings.set("import_place", Path(names[0]).parent)
             self.import_paths([Path(name) for name in names])
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Import files in the background, then open the first of them; problems are listed."""
+    def import_paths(self, paths: list[Path], then: Callable[[], None] | None = None) -> None:
+        """Import files in the background, then open the first of them and do what comes then; problems are listed."""
 
         def finished(outcomes: list[Any]) -> None:
             there = [outcome.recording for outcome in outcomes if outcome.recording is not None]
@@ -163,6 +163,8 @@ class FileCommands(QObject):
             elif there:
                 many = self.tr("{count} recordings imported.").format(count=len(there))
                 self._desk.say(self.tr("1 recording imported.") if len(there) == 1 else many)
+            if then is not None:
+                then()
 
         copy = self._desk.settings.flag("copy_imported", False)
         self._desk.jobs.add(import_job(paths, copy=copy, finished=finished))

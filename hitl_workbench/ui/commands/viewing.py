@@ -24,6 +24,7 @@ class ViewingCommands(QObject):
         bar.place_wanted.connect(self._go_to_place)
         bar.closed.connect(desk.page.transcript.focus_text)
         bar.replace_wanted.connect(self._replace)
+        desk.page.timeline.foreign_clicked.connect(desk.actions["foreign_tiers"].trigger)
 
     def zoom_in(self) -> None:
         self._desk.view.zoom(_ZOOM)
@@ -88,6 +89,13 @@ class ViewingCommands(QObject):
                 self._desk.actions["spectrogram"].setChecked(True)
                 self._desk.settings.set("spectrogram", True)
             timeline.show_spectrogram(self._desk.actions["spectrogram"].isChecked(), dialog.settings)
+
+    def foreign_tiers(self) -> None:
+        desk, shown = self._desk, self._desk.actions["foreign_tiers"].isChecked()
+        desk.settings.set("foreign_tiers", shown)
+        desk.page.timeline.show_foreign(shown)
+        if shown and not desk.page.foreign.lanes:
+            desk.say(self.tr("These turns came with no tiers of another program."))
 
     def video(self) -> None:
         pane, shown = self._desk.page.video, self._desk.actions["video"].isChecked()

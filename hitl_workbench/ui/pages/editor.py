@@ -11,6 +11,7 @@ from hitl_workbench.ui.jobs import Jobs
 from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.label_marks import LabelMarks
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
+from hitl_workbench.ui.open_foreign import OpenForeign
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.pages.empty import EmptyState
@@ -69,7 +70,8 @@ class EditorPage(QWidget):
         self.notice = Notice(look)
         self.bookmarks = OpenBookmarks(session, open_tier, self)
         self.overview = Overview(open_tier, self.bookmarks, view, look)
-        self.timeline = Timeline(open_tier, self.bookmarks, view, look)
+        self.foreign = OpenForeign(session, open_tier, self)
+        self.timeline = Timeline(open_tier, self.bookmarks, self.foreign, view, look)
         self.transcript = Transcript(open_tier, view, look)
         self.find_bar = FindBar(open_tier, view, look)
         self.several = Several(session, open_tier, view, self)
@@ -77,7 +79,9 @@ class EditorPage(QWidget):
         self.labels = LabelBook(session, open_tier, self)
         self.book = OverlapBook(session, open_tier, self.labels, self)
         self.review_book = ReviewBook(session, open_tier, self)
-        self.inspector = Inspector(session, open_tier, view, self.book, look, self.review_book, self.labels)
+        self.inspector = Inspector(
+            session, open_tier, view, self.book, look, self.review_book, self.labels, self.foreign
+        )
         self.overlaps = OverlapList(self.book, open_tier, look)
         self.proposal_book = ProposalBook(session, open_tier, self)
         self.proposals = ProposalPanel(self.proposal_book, session, actions, look)

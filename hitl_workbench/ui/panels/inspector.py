@@ -16,6 +16,7 @@ from hitl_workbench.project.turns import TurnRow, origin_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.label_targets import LabelTarget
+from hitl_workbench.ui.open_foreign import OpenForeign
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.panels.label_rows import LabelRows
@@ -29,6 +30,7 @@ from hitl_workbench.ui.words import tr
 
 _REFRESH_MS = 60
 _MOST_CARDS = 6
+_MOST_FOREIGN = 30
 
 
 class Inspector(QFrame):
@@ -58,8 +60,10 @@ class Inspector(QFrame):
         look: Appearance,
         review: ReviewBook,
         labels: LabelBook,
+        foreign: OpenForeign,
     ) -> None:
         super().__init__()
+        self._foreign = foreign
         self._book, self._review, self._labels = book, review, labels
         self.turn_labels, self.speaker_labels = LabelRows(labels, look), LabelRows(labels, look)
         for rows in (self.turn_labels, self.speaker_labels):
@@ -83,6 +87,8 @@ class Inspector(QFrame):
         self.problem = label("", "error", wraps=True)
         self.said, self.history = label("", wraps=True), label("", "small", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.beside = label("", wraps=True)
+        self.beside.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.revert = button(self.tr("Revert to the draft"), self.revert_wanted.emit, name="revert")
         self._turn = self._built()
         self._empty = QWidget()
@@ -103,10 +109,8 @@ class Inspector(QFrame):
         open_tier.edited.connect(self._later)
         open_tier.became.connect(self._on_became)
         open_tier.opened.connect(self._later)
-        look.changed.connect(self._later)
-        book.changed.connect(self._later)
-        review.changed.connect(self._later)
-        labels.changed.connect(self._later)
+        for part in (look, book, review, labels, foreign):
+            part.changed.connect(self._later)
         self.refresh()
 
     def _built(self) -> QScrollArea:
@@ -140,6 +144,9 @@ class Inspector(QFrame):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
         layout.addLayout(self._cards)
+        self._foreign_title = label(self.tr("Other tiers of the file"), "section")
+        layout.addWidget(self._foreign_title)
+        layout.addWidget(self.beside)
         layout.addSpacing(6)
         layout.addWidget(line())
         layout.addWidget(label(self.tr("What the draft said"), "section"))
@@ -202,6 +209,7 @@ class Inspector(QFrame):
         self.questions.setVisible(bool(said))
         self._show_labels(row)
         self._show_overlaps(row)
+        self._show_foreign(row)
         self._show_draft(row)
         self._show_history(row)
 
@@ -237,6 +245,21 @@ class Inspector(QFrame):
                 card.show_overlap(overlaps[place], row.id)
             card.setVisible(place < len(overlaps))
         self._overlaps_title.setVisible(bool(overlaps))
+
+    def _show_foreign(self, row: TurnRow) -> None:
+        """What tiers of other programs say while the turn sounds."""
+        found = self._foreign.overlapping(Span(row.start_ms, row.end_ms))
+        said: dict[str, list[str]] = {}
+        for name, entry in found[:_MOST_FOREIGN]:
+            said.setdefault(name, []).append(escape(entry.text))
+        colour = self._look.theme.muted
+        lines = [f'<span style="color:{colour}">{escape(name)}</span>  {" · ".join(said[name])}' for name in said]
+        if len(found) > _MOST_FOREIGN:
+            more = self.tr("and {count} more").format(count=len(found) - _MOST_FOREIGN)
+            lines.append(f'<span style="color:{colour}">{more}</span>')
+        self.beside.setText("".join(f'<p style="margin:2px 0">{line}</p>' for line in lines))
+        for part in (self._foreign_title, self.beside):
+            part.setVisible(bool(found))
 
     def _show_draft(self, row: TurnRow) -> None:
         origin = origin_of(self._session.db, row.id)

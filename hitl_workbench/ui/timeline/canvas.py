@@ -14,12 +14,14 @@ from hitl_workbench.audio.spectrogram import SpectrogramSettings
 from hitl_workbench.domain.time import format_ms
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
+from hitl_workbench.ui.open_foreign import OpenForeign
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import ground_of, speaker_colour
 from hitl_workbench.ui.timeline.bookmark_flags import paint_flags
+from hitl_workbench.ui.timeline.foreign import ForeignLayer
 from hitl_workbench.ui.timeline.gestures import Drag
 from hitl_workbench.ui.timeline.ghosts import GhostLayer
-from hitl_workbench.ui.timeline.headers import CHANNEL, SPEAKER, Headers
+from hitl_workbench.ui.timeline.headers import CHANNEL, FOREIGN, SPEAKER, Headers
 from hitl_workbench.ui.timeline.lanes import LanesLayer
 from hitl_workbench.ui.timeline.ruler import paint_ruler
 from hitl_workbench.ui.timeline.snapping import SILENCE, TURN, WORD, Snapper
@@ -29,7 +31,7 @@ from hitl_workbench.ui.timeline.waveform import WaveformData, paint_waveform
 from hitl_workbench.ui.words import tr
 
 _HEADER_PX, _RULER_PX = 148, 26
-_SURE_LANES = 4  # get their height before the spectrogram does
+_SURE_LANES = 4  # lanes and tiers of other programs get their height before the spectrogram does
 _LEAST_WAVE_PX, _MOST_WAVE_PX, _LEAST_LANE_PX, _LANE_PX, _MOST_LANE_PX = 36, 150, 22, 36, 64
 
 
@@ -40,6 +42,7 @@ class Canvas(QWidget):
         self,
         open_tier: OpenTier,
         bookmarks: OpenBookmarks,
+        foreign: OpenForeign,
         view: ViewState,
         look: Appearance,
         parent: QWidget | None = None,
@@ -48,6 +51,7 @@ class Canvas(QWidget):
         self._open, self._bookmarks, self._view, self._look = open_tier, bookmarks, view, look
         self.lanes = self._lanes = LanesLayer(open_tier, view, look)
         self.ghosts = GhostLayer(open_tier, view, look)
+        self.foreign = ForeignLayer(foreign, view, look)
         self._headers = Headers(open_tier, look)
         self._wave: WaveformData | None = None
         self.band = SoundBand(view, look, self)
@@ -75,6 +79,7 @@ class Canvas(QWidget):
         open_tier.speakers_changed.connect(self._lay_out)
         look.changed.connect(self._lay_out)
         bookmarks.changed.connect(self.update)
+        foreign.changed.connect(self._lay_out)
 
     # -- what is shown
 
@@ -103,6 +108,11 @@ class Canvas(QWidget):
         self.band.shows_pitch, self.band.shows_intensity = pitch, intensity
         self.band.pitch_settings = settings or self.band.pitch_settings
         self.band.take_settings()
+        self._lay_out()
+
+    def show_foreign(self, shown: bool) -> None:
+        """Draw the tiers of other programs, or only how many there are."""
+        self.foreign.is_shown = shown
         self._lay_out()
 
     def show_asked(self, turn_ids: frozenset[int]) -> None:
@@ -158,6 +168,12 @@ class Canvas(QWidget):
         area = self.content
         return QRectF(area.left(), self._lanes_top, area.width(), self._lanes.height)
 
+    @property
+    def foreign_area(self) -> QRectF:
+        """Where the tiers of other programs are drawn, scrolled; empty where there are none."""
+        area = self.lanes_area
+        return QRectF(area.left(), area.bottom(), area.width(), self.foreign.height)
+
     def turn_area(self, turn_id: int) -> QRectF:
         """Where a turn is drawn."""
         row = self._open.row(turn_id)
@@ -183,13 +199,17 @@ class Canvas(QWidget):
         look, lanes = self._look, max(1, len(self._open.speakers))
         bar = self._along.sizeHint().height()
         waves, room = self._channels, self.height() - bar - look.px(_RULER_PX)
-        self.band.most_px = room - waves * look.px(_LEAST_WAVE_PX) - min(lanes, _SURE_LANES) * look.px(_LANE_PX)
-        room -= self.band.height
+        below = min(self.foreign.height, _SURE_LANES * look.px(_LEAST_LANE_PX))
+        sure = min(lanes, _SURE_LANES) * look.px(_LANE_PX) + below
+        self.band.most_px = room - waves * look.px(_LEAST_WAVE_PX) - sure
+        room -= self.band.height + below
         share = (room - lanes * look.px(_LANE_PX)) / waves
         self._wave_height = min(look.px(_MOST_WAVE_PX), max(look.px(_LEAST_WAVE_PX), share))
         left = room - waves * self._wave_height
         self._lanes.lane_height = max(look.px(_LEAST_LANE_PX), min(look.px(_MOST_LANE_PX), left / lanes))
-        too_high = max(0, round(waves * self._wave_height + self._lanes.height - room))
+        room += below
+        high = waves * self._wave_height + self._lanes.height + self.foreign.height
+        too_high = max(0, round(high - room))
         self._down.setVisible(too_high > 0)
         self._down.setRange(0, too_high)
         room += self.band.height
@@ -244,6 +264,7 @@ class Canvas(QWidget):
         self.band.paint(painter, self.spectrogram_area, clip, self.audible, self.devicePixelRatioF())
         self._lanes.paint(painter, self.lanes_area, clip)
         self.ghosts.paint(painter, self._lanes, self.lanes_area, clip)
+        self.foreign.paint(painter, self.foreign_area, clip)
         painter.setClipRect(area.intersected(clip))
         paint_ruler(painter, self.ruler_area, clip, self._view, look)
         paint_flags(painter, self.ruler_area, clip, self._view, self._bookmarks, look)
@@ -266,6 +287,13 @@ class Canvas(QWidget):
             ]
             left_of = QRectF(0, 0, area.left(), self.height())
             self._headers.paint(painter, left_of, look.px(_RULER_PX), rows, self.audible)
+            if self.foreign.height:
+                beside = QRectF(0, self.foreign_area.top(), area.left() - 1, self.foreign.height)
+                painter.setClipRect(QRectF(0, look.px(_RULER_PX), area.left(), self.height()))
+                self.foreign.paint_headers(painter, beside)
+                painter.setClipping(False)
+                head = QRectF(0, beside.top(), beside.width(), self.foreign.head_height)
+                self._headers.places.append((head, FOREIGN, 0))
             if self.band.height:
                 beside = QRectF(0, self.spectrogram_area.top(), area.left(), self.band.height)
                 painter.setClipRect(QRectF(0, look.px(_RULER_PX), area.left(), self.height()))

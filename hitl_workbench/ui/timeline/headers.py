@@ -10,7 +10,7 @@ from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.theme import speaker_colour
 from hitl_workbench.ui.words import tr
 
-CHANNEL, SPEAKER, MUTE, SOLO = "channel", "speaker", "mute", "solo"
+CHANNEL, SPEAKER, MUTE, SOLO, FOREIGN = "channel", "speaker", "mute", "solo", "foreign"
 _KEYS = 9  # speakers that have a number key
 _BUTTON_PX = 22
 
@@ -23,7 +23,7 @@ class Headers:
         self.places: list[tuple[QRectF, str, int]] = []
 
     def hit(self, at: QPointF) -> tuple[str, int] | None:
-        """What is at a point: speaker, mute or solo, and its number."""
+        """What is at a point: speaker, mute, solo or foreign, and its number."""
         for place, kind, number in self.places:
             if place.contains(at):
                 return kind, number

@@ -194,7 +194,7 @@ class LanesLayer:
         """Too many turns to draw each: the pixel columns that hold any, those with flags or without text marked."""
         view, lane, columns = self._view, self._open.columns.lane(number), self._open.columns
         place = self.lane_area(area, number)
-        first, width, start_ms = _window(area, clip, view)
+        first, width, start_ms = window_of(area, clip, view)
         starts, ends = lane.starts[visible], lane.ends[visible]
         mask = coverage(starts, ends, start_ms, view.ms_per_px, width)
         paint_mask(painter, mask, QRectF(first, place.top() + 5, width, place.height() - 10), colour)
@@ -217,7 +217,7 @@ class LanesLayer:
         is_wide = ends - starts >= _HATCHED_FROM_PX * view.ms_per_px
         colour = QColor(self._look.colour("danger"))
         if not is_wide.all():
-            left, width, start_ms = _window(area, clip, view)
+            left, width, start_ms = window_of(area, clip, view)
             colour.setAlpha(70)
             mask = coverage(starts[~is_wide], ends[~is_wide], start_ms, view.ms_per_px, width)
             paint_mask(painter, mask, QRectF(left, area.top(), width, self.height), colour)
@@ -241,7 +241,7 @@ def paint_mask(painter: QPainter, mask: npt.NDArray[np.bool_], area: QRectF, col
     painter.drawImage(area, image)
 
 
-def _window(area: QRectF, clip: QRectF, view: ViewState) -> tuple[float, int, float]:
+def window_of(area: QRectF, clip: QRectF, view: ViewState) -> tuple[float, int, float]:
     """The left pixel of clip in area, its width in whole pixels, and the moment at its left."""
     left = max(area.left(), np.floor(clip.left()))
     width = int(np.ceil(min(area.right(), clip.right()) - left)) + 1

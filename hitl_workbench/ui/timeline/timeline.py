@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from hitl_workbench.domain.time import Span
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.open_bookmarks import OpenBookmarks
+from hitl_workbench.ui.open_foreign import OpenForeign
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.timeline.bookmark_flags import flag_at, tip_of
 from hitl_workbench.ui.timeline.bookmark_note import BookmarkNote
 from hitl_workbench.ui.timeline.canvas import Canvas
 from hitl_workbench.ui.timeline.gestures import Drag, cursor_for, moment_at
-from hitl_workbench.ui.timeline.headers import MUTE, SOLO, SPEAKER
+from hitl_workbench.ui.timeline.headers import FOREIGN, MUTE, SOLO, SPEAKER
 from hitl_workbench.ui.timeline.read_out import ReadOut
 from hitl_workbench.ui.timeline.snapping import Snap
 from hitl_workbench.ui.timeline.view_state import ViewState
@@ -33,6 +34,7 @@ class Timeline(Canvas):
         speaker_menu_requested / turn_menu_requested: lane or turn id, and where on the screen.
         mute_clicked / solo_clicked: the channel.
         flag_clicked: a Bookmark.
+        foreign_clicked: the line that shows and hides the tiers of other programs.
         tab_pressed: True for Tab, False for Shift+Tab.
     """
 
@@ -46,17 +48,19 @@ class Timeline(Canvas):
     mute_clicked = Signal(int)
     solo_clicked = Signal(int)
     flag_clicked = Signal(object)
+    foreign_clicked = Signal()
     tab_pressed = Signal(bool)
 
     def __init__(
         self,
         open_tier: OpenTier,
         bookmarks: OpenBookmarks,
+        foreign: OpenForeign,
         view: ViewState,
         look: Appearance,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(open_tier, bookmarks, view, look, parent)
+        super().__init__(open_tier, bookmarks, foreign, view, look, parent)
         self.note = BookmarkNote(look, self)
         self.read_out = ReadOut(self)
         self._pointed = QPointF()
@@ -108,6 +112,8 @@ class Timeline(Canvas):
             self.mute_clicked.emit(number)
         elif kind == SOLO:
             self.solo_clicked.emit(number)
+        elif kind == FOREIGN:
+            self.foreign_clicked.emit()
         elif kind == SPEAKER:
             self.speaker_menu_requested.emit(number, event.globalPosition().toPoint())
 
@@ -149,7 +155,7 @@ class Timeline(Canvas):
         self.read_out.show_values(at, area, moment, hertz, *self.band.values_at(moment, self.audible))
 
     def event(self, event: QEvent) -> bool:
-        """A bookmark's note as a tool tip; Tab plays the selection, Shift+Tab what is visible, and F6 leaves.
+        """Tool tips; Tab plays the selection, Shift+Tab what is visible, and F6 leaves.
 
         Not in focusNextPrevChild: Qt calls that too when the note over the timeline closes, or passes its Tab on.
         """
@@ -158,10 +164,14 @@ class Timeline(Canvas):
             event.accept()
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            flag = flag_at(QPointF(event.pos()), self.ruler_area, self._view, self._bookmarks)
-            QToolTip.showText(event.globalPos(), tip_of(flag) if flag is not None else "", self)
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
+
+    def tip_at(self, at: QPointF) -> str:
+        """What a tool tip says at a point: a bookmark's note, or the whole text of another program's annotation."""
+        flag = flag_at(at, self.ruler_area, self._view, self._bookmarks)
+        return tip_of(flag) if flag is not None else self.foreign.tip_at(self.foreign_area, at)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         self.read_out.hide()
@@ -195,8 +205,11 @@ class Timeline(Canvas):
         at = event.position()
         if at.x() >= self.content.left() and at.y() >= self._lanes_top:
             hit = self._lanes.hit(self.lanes_area, at)
+            foreign = self.foreign.entry_at(self.foreign_area, at)
             if hit is not None and hit.turn is not None:
                 self.play_requested.emit(hit.turn.id)
+            elif foreign is not None and foreign[1].start_ms < foreign[1].end_ms:
+                self._view.select(Span(foreign[1].start_ms, foreign[1].end_ms))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         delta = event.angleDelta()

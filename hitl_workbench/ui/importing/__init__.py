@@ -1,0 +1,1 @@
+"""The parts of the dialogue that brings in annotations of other programs."""
