@@ -27,9 +27,9 @@ _ENDED = re.compile(r"(?:(?<![.?!])[.?!]|(?<!\S)\+\S*[.?!])(?:\s*\[\+[^\]]*\])*$
 _SHOWN_BULLET = re.compile(r"•([^•]*)•")
 # What a text from elsewhere may hold and CHAT would take for a code that it does not have: written in another way.
 _CODE_LIKE = re.compile(
-    r"[\u2018\u2019\u201c\u201d]|(?<!\S)&(?=\w)|(?<!\w)\^"
+    r"[\u2018\u2019\u201c\u201d]|(?<!\w)&(?=[^\s\-~=+*{}])|(?<!\w)\^"
     r"|(?<!\w)@|@(?!(?:fp|fs|ls|nv|sas|si|sl|wp|[a-iklnopqtuxz]|s(?::[a-z]{3}(?:[+&][a-z]{3})*)?)(?:\$\w+)?(?:[>\],.?!]*(?:\s|$)))"
-    r"|(?<!\S)\((?!\.{1,3}\)|[\d.:]+\))[^()\s]+\)(?=[\s,.?!]|$)|\((?:\.{1,3}|[\d.:]+)\)(?=\S)|-(?=[.?!]$|0)"
+    r"|(?<!\w)\((?!\.{1,3}\)|[\d.:]+\))[^()\s]+\)(?!\w)|(?<=\S)\((?:\.{1,3}|[\d.:]+)\)|\((?:\.{1,3}|[\d.:]+)\)(?=\S)|-(?=[.?!]$|0)"
 )
 _WRITTEN = {
     "\u2018": "'",
@@ -269,6 +269,7 @@ def _written_text(text: str, counts: dict[str, int]) -> str:
         text, changed = f"0 [% {text}]", 1
     else:
         text, changed = _CODE_LIKE.subn(_plainly, text)
+        text = " ".join(text.split())
     counts["code_like"] += bool(changed)
     if not _ENDED.search(text):
         counts["stops_added"] += 1
@@ -282,7 +283,7 @@ def _plainly(match: re.Match[str]) -> str:
         return _WRITTEN[found]
     if found.strip("().:0123456789"):
         return f"[% {found[1:-1]}]"  # a remark in brackets: CHAT keeps them for letters that were not said
-    return f"{found} "
+    return f" {found} "
 
 
 def _foreign_of(document: Document) -> tuple[list[FileTier], int]:
