@@ -58,6 +58,7 @@ class ExportDialog(Dialog):
         self._session, self._open, self._settings = session, open_tier, settings
         self._looking: Task | None = None
         self._writing: Task | None = None
+        self._usual = 0
         self.written, self.target = 0, Path()
         self.formats = self._list_formats(look)
         self.which, self.tier, self.folder = QComboBox(), QComboBox(), QLineEdit()
@@ -137,8 +138,12 @@ class ExportDialog(Dialog):
 
     def _adapt(self) -> None:
         """Ask what the chosen format takes. Training data are of all recordings, unless somebody says otherwise."""
-        if self.is_for_training and self.options.isHidden():
+        is_new = self.is_for_training == self.options.isHidden()
+        if is_new and self.is_for_training:
+            self._usual = self.which.currentIndex()
             self.which.setCurrentIndex(max(0, self.which.findData("all")))
+        elif is_new:
+            self.which.setCurrentIndex(self._usual)
         self.options.use_format(self.format_name)
         self.options.setVisible(self.is_for_training)
         self.place.setVisible(self.is_for_training)

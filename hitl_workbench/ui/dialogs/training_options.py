@@ -40,6 +40,7 @@ class TrainingOptions(QWidget):
         super().__init__()
         self._dimensions = {one.name: one for one in dimensions}
         self._settings = settings
+        self._cuts = False
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
@@ -108,11 +109,12 @@ class TrainingOptions(QWidget):
         form.addRow(self.tr("Length"), row(self.least, label(self.tr("to"), "muted"), self.most, 0))
 
     def use_format(self, name: str) -> None:
-        """Some formats always have their sound cut."""
+        """Some formats always have their sound cut; for the others the person's choice is kept."""
         always = name in _ALWAYS_CUT
+        if self.cut_audio.isEnabled():
+            self._cuts = self.cut_audio.isChecked()
         self.cut_audio.setEnabled(not always)
-        if always:
-            self.cut_audio.setChecked(True)
+        self.cut_audio.setChecked(always or self._cuts)
 
     @property
     def corpus_settings(self) -> CorpusSettings:
