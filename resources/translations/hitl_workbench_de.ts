@@ -2270,8 +2270,16 @@
       <translation>Format</translation>
     </message>
     <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
       <source>Say which folder to write to.</source>
       <translation>Bitte einen Zielordner angeben.</translation>
+    </message>
+    <message>
+      <source>Stopped; nothing was written.</source>
+      <translation>Angehalten; es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>This recording: {name}</source>
@@ -2292,6 +2300,10 @@
     <message>
       <source>Where to export to</source>
       <translation>Zielordner des Exports</translation>
+    </message>
+    <message>
+      <source>Written into {folder}.</source>
+      <translation>Geschrieben wird nach {folder}.</translation>
     </message>
     <message>
       <source>the reference, else yours, else the draft</source>
@@ -4685,6 +4697,97 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
   </context>
   <context>
+    <name>TrainingOptions</name>
+    <message>
+      <source>A file of sound for every turn</source>
+      <translation>Eine Tondatei für jeden Redebeitrag</translation>
+    </message>
+    <message>
+      <source>Certainty at least</source>
+      <translation>Sicherheit mindestens</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation>Mit Label</translation>
+    </message>
+    <message>
+      <source>Longest turn in seconds</source>
+      <translation>Längster Redebeitrag in Sekunden</translation>
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>Überlappung</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Share of {part} in percent</source>
+      <translation>Anteil von {part} in Prozent</translation>
+    </message>
+    <message>
+      <source>Shortest turn in seconds</source>
+      <translation>Kürzester Redebeitrag in Sekunden</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>Ton</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Aufteilung</translation>
+    </message>
+    <message>
+      <source>The same seed gives the same split; another one gives another.</source>
+      <translation>Derselbe Startwert ergibt dieselbe Aufteilung, ein anderer eine andere.</translation>
+    </message>
+    <message>
+      <source>Turns</source>
+      <translation>Redebeiträge</translation>
+    </message>
+    <message>
+      <source>Turns whose labels are less certain are left out.</source>
+      <translation>Redebeiträge, deren Labels weniger sicher sind, werden weggelassen.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>by speaker</source>
+      <translation>nach Sprecher</translation>
+    </message>
+    <message>
+      <source>cannot tell</source>
+      <translation>nicht zu entscheiden</translation>
+    </message>
+    <message>
+      <source>certainty at least</source>
+      <translation>Sicherheit mindestens</translation>
+    </message>
+    <message>
+      <source>in any state</source>
+      <translation>in jedem Zustand</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>bis</translation>
+    </message>
+    <message>
+      <source>with any labels or none</source>
+      <translation>mit beliebigen oder ohne Labels</translation>
+    </message>
+  </context>
+  <context>
     <name>Transcript</name>
     <message>
       <source>Text of the chosen turn</source>
@@ -5667,6 +5770,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ebene der HITL Workbench (JSON)</translation>
     </message>
     <message>
+      <source>HTML page to read and print</source>
+      <translation>HTML-Seite zum Lesen und Drucken</translation>
+    </message>
+    <message>
       <source>Heard</source>
       <translation>Gehört</translation>
     </message>
@@ -5705,6 +5812,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>How things are written</source>
       <translation>Schreibweisen</translation>
+    </message>
+    <message>
+      <source>Hugging Face AudioFolder (training)</source>
+      <translation>Hugging Face AudioFolder (Training)</translation>
+    </message>
+    <message>
+      <source>Hugging Face Parquet with sound (training)</source>
+      <translation>Hugging Face Parquet mit Ton (Training)</translation>
     </message>
     <message>
       <source>Hungarian</source>
@@ -5759,6 +5874,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON lines for Whisper (training)</source>
+      <translation>JSON-Zeilen für Whisper (Training)</translation>
+    </message>
+    <message>
       <source>JSON rows</source>
       <translation>JSON-Zeilen</translation>
     </message>
@@ -5777,6 +5896,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Judged n</source>
       <translation>Beurteilt n</translation>
+    </message>
+    <message>
+      <source>Kaldi data directory (training)</source>
+      <translation>Kaldi-Datenverzeichnis (Training)</translation>
     </message>
     <message>
       <source>Keep stage</source>
@@ -5879,6 +6002,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Pegel</translation>
     </message>
     <message>
+      <source>Lhotse manifests (training)</source>
+      <translation>Lhotse-Manifeste (Training)</translation>
+    </message>
+    <message>
       <source>Like {new} / {old}</source>
       <translation>Wie {new} / {old}</translation>
     </message>
@@ -5977,6 +6104,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Name</source>
       <translation>Name</translation>
+    </message>
+    <message>
+      <source>NeMo manifests (training)</source>
+      <translation>NeMo-Manifeste (Training)</translation>
     </message>
     <message>
       <source>New convention</source>
@@ -6287,6 +6418,10 @@ nicht begonnen</translation>
     <message>
       <source>Questions to add</source>
       <translation>Aufzunehmende Fragen</translation>
+    </message>
+    <message>
+      <source>RTF for qualitative analysis (MAXQDA, NVivo, ATLAS.ti)</source>
+      <translation>RTF für qualitative Analyse (MAXQDA, NVivo, ATLAS.ti)</translation>
     </message>
     <message>
       <source>RTTM speaker turns (with UEM)</source>
@@ -6929,6 +7064,10 @@ nicht begonnen</translation>
       <translation>Wortabbruch</translation>
     </message>
     <message>
+      <source>Word document (DOCX)</source>
+      <translation>Word-Dokument (DOCX)</translation>
+    </message>
+    <message>
       <source>Word inside another's</source>
       <translation>Wort im Redebeitrag anderer</translation>
     </message>
@@ -7037,6 +7176,10 @@ nicht begonnen</translation>
       <translation>alle</translation>
     </message>
     <message>
+      <source>all turns</source>
+      <translation>alle Redebeiträge</translation>
+    </message>
+    <message>
       <source>an import</source>
       <translation>Import</translation>
     </message>
@@ -7093,6 +7236,10 @@ nicht begonnen</translation>
       <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
     </message>
     <message>
+      <source>channels of {count} recordings mixed into one</source>
+      <translation>Kanäle von {count} Aufnahmen zu einem gemischt</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -7103,6 +7250,10 @@ nicht begonnen</translation>
     <message>
       <source>choose a recording</source>
       <translation>Aufnahme wählen</translation>
+    </message>
+    <message>
+      <source>colons in the speaker's name of {count} turns made blanks</source>
+      <translation>Doppelpunkte im Namen des Sprechers bei {count} Redebeiträgen durch Leerzeichen ersetzt</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -7147,6 +7298,10 @@ nicht begonnen</translation>
     <message>
       <source>end</source>
       <translation>Ende</translation>
+    </message>
+    <message>
+      <source>ends of {count} turns dropped</source>
+      <translation>Enden von {count} Redebeiträgen entfallen</translation>
     </message>
     <message>
       <source>examples: {count}</source>
@@ -7341,6 +7496,10 @@ nicht begonnen</translation>
       <translation>nichts</translation>
     </message>
     <message>
+      <source>nothing is left for {part}: too few groups of recordings share no speaker</source>
+      <translation>Für {part} bleibt nichts: Es gibt zu wenige Gruppen von Aufnahmen ohne gemeinsamen Sprecher.</translation>
+    </message>
+    <message>
       <source>one answer</source>
       <translation>eine Antwort</translation>
     </message>
@@ -7351,6 +7510,14 @@ nicht begonnen</translation>
     <message>
       <source>one step of a scale</source>
       <translation>eine Stufe einer Skala</translation>
+    </message>
+    <message>
+      <source>only turns nobody speaks over</source>
+      <translation>nur Redebeiträge ohne Überlappung</translation>
+    </message>
+    <message>
+      <source>only turns somebody speaks over</source>
+      <translation>nur Redebeiträge mit Überlappung</translation>
     </message>
     <message>
       <source>or “cannot tell”</source>
@@ -7453,6 +7620,14 @@ nicht begonnen</translation>
       <translation>etwas würde fehlen: ansehen</translation>
     </message>
     <message>
+      <source>sound of {count} files rounded to 16 bits</source>
+      <translation>Ton von {count} Dateien auf 16 Bit gerundet</translation>
+    </message>
+    <message>
+      <source>sound of {count} files rounded to 24 bits</source>
+      <translation>Ton von {count} Dateien auf 24 Bit gerundet</translation>
+    </message>
+    <message>
       <source>speaker uncertain</source>
       <translation>Sprecher unsicher</translation>
     </message>
@@ -7471,6 +7646,10 @@ nicht begonnen</translation>
     <message>
       <source>start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>starts of {count} turns cut to tenths of a second</source>
+      <translation>Anfänge von {count} Redebeiträgen auf Zehntelsekunden gekürzt</translation>
     </message>
     <message>
       <source>stays in the project</source>
@@ -7717,6 +7896,10 @@ nicht begonnen</translation>
       <translation>{count} weitere Ebenen</translation>
     </message>
     <message>
+      <source>{count} overlaps are not marked</source>
+      <translation>{count} Überlappungen nicht gekennzeichnet</translation>
+    </message>
+    <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
@@ -7731,6 +7914,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>{count} recordings left out: none of their turns was asked for</source>
+      <translation>{count} Aufnahmen weggelassen: keiner ihrer Redebeiträge ist gefragt</translation>
+    </message>
+    <message>
+      <source>{count} recordings left out: their state was not asked for</source>
+      <translation>{count} Aufnahmen weggelassen: ihr Zustand ist nicht gefragt</translation>
     </message>
     <message>
       <source>{count} rows</source>
@@ -7767,6 +7958,42 @@ nicht begonnen</translation>
     <message>
       <source>{count} turns</source>
       <translation>{count} Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
+      <translation>{count} Redebeiträge weggelassen, die sich länger als 30 Sekunden überlappen</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: longer than asked for</source>
+      <translation>{count} Redebeiträge weggelassen: länger als gefragt</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: nobody else speaks at the same time</source>
+      <translation>{count} Redebeiträge weggelassen: niemand sonst spricht gleichzeitig</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: shorter than asked for</source>
+      <translation>{count} Redebeiträge weggelassen: kürzer als gefragt</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: somebody else speaks at the same time</source>
+      <translation>{count} Redebeiträge weggelassen: jemand anderes spricht gleichzeitig</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: their labels are less certain than asked for</source>
+      <translation>{count} Redebeiträge weggelassen: ihre Labels sind weniger sicher als gefragt</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: without the labels asked for</source>
+      <translation>{count} Redebeiträge weggelassen: ohne die gefragten Labels</translation>
+    </message>
+    <message>
+      <source>{count} turns longer than 30 seconds left out</source>
+      <translation>{count} Redebeiträge von mehr als 30 Sekunden weggelassen</translation>
+    </message>
+    <message>
+      <source>{count} turns that lie beyond the end of the sound left out</source>
+      <translation>{count} Redebeiträge hinter dem Ende des Tons weggelassen</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
@@ -7823,6 +8050,14 @@ nicht begonnen</translation>
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name}, vor {age}</translation>
+    </message>
+    <message>
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
+      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen bleiben ganz, solche mit gemeinsamem Sprecher beisammen</translation>
+    </message>
+    <message>
+      <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
+      <translation>{part}: {recordings} Aufnahmen, {speakers} Sprecher, {turns} Redebeiträge, {length}</translation>
     </message>
     <message>
       <source>{rate} s in an hour, n = {n}</source>
