@@ -14,7 +14,8 @@ _SHUFFLES = 32
 # What could not be had. The window translates these; the manifest and the command line have them as they are.
 NOTES = {
     "empty": "nothing is left for {part}: too few groups of recordings share no speaker",
-    "far": "{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together",
+    "far": "{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common "
+    "together",
 }
 
 

@@ -2275,7 +2275,7 @@
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt</translation>
     </message>
     <message>
       <source>Say which folder to write to.</source>
@@ -2283,7 +2283,7 @@
     </message>
     <message>
       <source>Stopped; nothing was written.</source>
-      <translation type="unfinished" />
+      <translation>Angehalten; es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>This recording: {name}</source>
@@ -2306,8 +2306,8 @@
       <translation>Zielordner des Exports</translation>
     </message>
     <message>
-      <source>Written into {folder}, which is its own.</source>
-      <translation type="unfinished" />
+      <source>Written into {folder}.</source>
+      <translation>Geschrieben wird nach {folder}.</translation>
     </message>
     <message>
       <source>the reference, else yours, else the draft</source>
@@ -4708,11 +4708,11 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <name>TrainingOptions</name>
     <message>
       <source>A file of sound for every turn</source>
-      <translation type="unfinished" />
+      <translation>Eine Tondatei für jeden Redebeitrag</translation>
     </message>
     <message>
       <source>Certainty at least</source>
-      <translation type="unfinished" />
+      <translation>Sicherheit mindestens</translation>
     </message>
     <message>
       <source>Label</source>
@@ -4720,15 +4720,11 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Labelled</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Length</source>
-      <translation>Länge</translation>
+      <translation>Mit Label</translation>
     </message>
     <message>
       <source>Longest turn in seconds</source>
-      <translation type="unfinished" />
+      <translation>Längster Redebeitrag in Sekunden</translation>
     </message>
     <message>
       <source>Overlap</source>
@@ -4740,15 +4736,15 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert</translation>
     </message>
     <message>
       <source>Share of {part} in percent</source>
-      <translation type="unfinished" />
+      <translation>Anteil von {part} in Prozent</translation>
     </message>
     <message>
       <source>Shortest turn in seconds</source>
-      <translation type="unfinished" />
+      <translation>Kürzester Redebeitrag in Sekunden</translation>
     </message>
     <message>
       <source>Sound</source>
@@ -4760,11 +4756,15 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>The same seed gives the same split; another one gives another.</source>
-      <translation type="unfinished" />
+      <translation>Derselbe Startwert ergibt dieselbe Aufteilung, ein anderer eine andere.</translation>
+    </message>
+    <message>
+      <source>Turns</source>
+      <translation>Redebeiträge</translation>
     </message>
     <message>
       <source>Turns whose labels are less certain are left out.</source>
-      <translation type="unfinished" />
+      <translation>Redebeiträge, deren Labels weniger sicher sind, werden weggelassen.</translation>
     </message>
     <message>
       <source>any</source>
@@ -4779,8 +4779,12 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>nicht zu entscheiden</translation>
     </message>
     <message>
+      <source>certainty at least</source>
+      <translation>Sicherheit mindestens</translation>
+    </message>
+    <message>
       <source>in any state</source>
-      <translation type="unfinished" />
+      <translation>in jedem Zustand</translation>
     </message>
     <message>
       <source>to</source>
@@ -4788,7 +4792,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>with any labels or none</source>
-      <translation type="unfinished" />
+      <translation>mit beliebigen oder ohne Labels</translation>
     </message>
   </context>
   <context>
@@ -5775,7 +5779,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>HTML page to read and print</source>
-      <translation type="unfinished" />
+      <translation>HTML-Seite zum Lesen und Drucken</translation>
     </message>
     <message>
       <source>Heard</source>
@@ -5819,11 +5823,11 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Hugging Face AudioFolder (training)</source>
-      <translation type="unfinished" />
+      <translation>Hugging Face AudioFolder (Training)</translation>
     </message>
     <message>
       <source>Hugging Face Parquet with sound (training)</source>
-      <translation type="unfinished" />
+      <translation>Hugging Face Parquet mit Ton (Training)</translation>
     </message>
     <message>
       <source>Hungarian</source>
@@ -5879,7 +5883,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>JSON lines for Whisper (training)</source>
-      <translation type="unfinished" />
+      <translation>JSON-Zeilen für Whisper (Training)</translation>
     </message>
     <message>
       <source>JSON rows</source>
@@ -5903,7 +5907,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Kaldi data directory (training)</source>
-      <translation type="unfinished" />
+      <translation>Kaldi-Datenverzeichnis (Training)</translation>
     </message>
     <message>
       <source>Keep stage</source>
@@ -6007,7 +6011,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>Lhotse manifests (training)</source>
-      <translation type="unfinished" />
+      <translation>Lhotse-Manifeste (Training)</translation>
     </message>
     <message>
       <source>Like {new} / {old}</source>
@@ -6111,7 +6115,7 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     </message>
     <message>
       <source>NeMo manifests (training)</source>
-      <translation type="unfinished" />
+      <translation>NeMo-Manifeste (Training)</translation>
     </message>
     <message>
       <source>New convention</source>
@@ -6425,7 +6429,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>RTF for qualitative analysis (MAXQDA, NVivo, ATLAS.ti)</source>
-      <translation type="unfinished" />
+      <translation>RTF für qualitative Analyse (MAXQDA, NVivo, ATLAS.ti)</translation>
     </message>
     <message>
       <source>RTTM speaker turns (with UEM)</source>
@@ -7069,7 +7073,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>Word document (DOCX)</source>
-      <translation type="unfinished" />
+      <translation>Word-Dokument (DOCX)</translation>
     </message>
     <message>
       <source>Word inside another's</source>
@@ -7181,7 +7185,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>all turns</source>
-      <translation type="unfinished" />
+      <translation>alle Redebeiträge</translation>
     </message>
     <message>
       <source>an import</source>
@@ -7241,7 +7245,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>channels of {count} recordings mixed into one</source>
-      <translation type="unfinished" />
+      <translation>Kanäle von {count} Aufnahmen zu einem gemischt</translation>
     </message>
     <message>
       <source>channels of {count} turns dropped</source>
@@ -7257,7 +7261,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>colons in the speaker's name of {count} turns made blanks</source>
-      <translation type="unfinished" />
+      <translation>Doppelpunkte im Namen des Sprechers bei {count} Redebeiträgen durch Leerzeichen ersetzt</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -7305,7 +7309,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>ends of {count} turns dropped</source>
-      <translation type="unfinished" />
+      <translation>Enden von {count} Redebeiträgen entfallen</translation>
     </message>
     <message>
       <source>examples: {count}</source>
@@ -7501,7 +7505,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>nothing is left for {part}: too few groups of recordings share no speaker</source>
-      <translation type="unfinished" />
+      <translation>Für {part} bleibt nichts: Es gibt zu wenige Gruppen von Aufnahmen ohne gemeinsamen Sprecher.</translation>
     </message>
     <message>
       <source>one answer</source>
@@ -7517,11 +7521,11 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>only turns nobody speaks over</source>
-      <translation type="unfinished" />
+      <translation>nur Redebeiträge ohne Überlappung</translation>
     </message>
     <message>
       <source>only turns somebody speaks over</source>
-      <translation type="unfinished" />
+      <translation>nur Redebeiträge mit Überlappung</translation>
     </message>
     <message>
       <source>or “cannot tell”</source>
@@ -7625,11 +7629,11 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>sound of {count} files rounded to 16 bits</source>
-      <translation type="unfinished" />
+      <translation>Ton von {count} Dateien auf 16 Bit gerundet</translation>
     </message>
     <message>
       <source>sound of {count} files rounded to 24 bits</source>
-      <translation type="unfinished" />
+      <translation>Ton von {count} Dateien auf 24 Bit gerundet</translation>
     </message>
     <message>
       <source>speaker uncertain</source>
@@ -7653,7 +7657,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>starts of {count} turns cut to tenths of a second</source>
-      <translation type="unfinished" />
+      <translation>Anfänge von {count} Redebeiträgen auf Zehntelsekunden gekürzt</translation>
     </message>
     <message>
       <source>stays in the project</source>
@@ -7901,7 +7905,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} overlaps are not marked</source>
-      <translation type="unfinished" />
+      <translation>{count} Überlappungen nicht gekennzeichnet</translation>
     </message>
     <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
@@ -7921,11 +7925,11 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} recordings left out: none of their turns was asked for</source>
-      <translation type="unfinished" />
+      <translation>{count} Aufnahmen weggelassen: keiner ihrer Redebeiträge ist gefragt</translation>
     </message>
     <message>
       <source>{count} recordings left out: their state was not asked for</source>
-      <translation type="unfinished" />
+      <translation>{count} Aufnahmen weggelassen: ihr Zustand ist nicht gefragt</translation>
     </message>
     <message>
       <source>{count} rows</source>
@@ -7965,39 +7969,39 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen, die sich länger als 30 Sekunden überlappen</translation>
     </message>
     <message>
       <source>{count} turns left out: longer than asked for</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen: länger als gefragt</translation>
     </message>
     <message>
       <source>{count} turns left out: nobody else speaks at the same time</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen: niemand sonst spricht gleichzeitig</translation>
     </message>
     <message>
       <source>{count} turns left out: shorter than asked for</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen: kürzer als gefragt</translation>
     </message>
     <message>
       <source>{count} turns left out: somebody else speaks at the same time</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen: jemand anderes spricht gleichzeitig</translation>
     </message>
     <message>
       <source>{count} turns left out: their labels are less certain than asked for</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen: ihre Labels sind weniger sicher als gefragt</translation>
     </message>
     <message>
       <source>{count} turns left out: without the labels asked for</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge weggelassen: ohne die gefragten Labels</translation>
     </message>
     <message>
       <source>{count} turns longer than 30 seconds left out</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge von mehr als 30 Sekunden weggelassen</translation>
     </message>
     <message>
       <source>{count} turns that lie beyond the end of the sound left out</source>
-      <translation type="unfinished" />
+      <translation>{count} Redebeiträge hinter dem Ende des Tons weggelassen</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
@@ -8056,12 +8060,12 @@ nicht begonnen</translation>
       <translation>{name}, vor {age}</translation>
     </message>
     <message>
-      <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
-      <translation type="unfinished" />
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
+      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen bleiben ganz, solche mit gemeinsamem Sprecher beisammen</translation>
     </message>
     <message>
       <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
-      <translation type="unfinished" />
+      <translation>{part}: {recordings} Aufnahmen, {speakers} Sprecher, {turns} Redebeiträge, {length}</translation>
     </message>
     <message>
       <source>{rate} s in an hour, n = {n}</source>

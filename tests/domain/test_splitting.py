@@ -74,7 +74,7 @@ def test_recordings_that_are_joined_through_others_stay_together_and_it_is_said(
     made = split(units, (80, 10, 10))
     assert set(made.of.values()) == {"train"}
     assert [str(note) for note in made.notes] == [
-        "train is 100 % of the time instead of 80 %: recordings with a speaker in common stay together",
+        "train is 100 % of the time instead of 80 %: recordings stay whole, those with a speaker in common together",
         "nothing is left for dev: too few groups of recordings share no speaker",
         "nothing is left for test: too few groups of recordings share no speaker",
     ]

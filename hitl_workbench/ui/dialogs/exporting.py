@@ -54,10 +54,11 @@ class ExportDialog(Dialog):
     def __init__(
         self, parent: QWidget, session: Session, open_tier: OpenTier, settings: Settings, look: Appearance
     ) -> None:
-        super().__init__(parent, tr("Export"), width=680)
+        super().__init__(parent, tr("Export"), width=720)
         self._session, self._open, self._settings = session, open_tier, settings
         self._looking: Task | None = None
         self._writing: Task | None = None
+        self._usual = 0
         self.written, self.target = 0, Path()
         self.formats = self._list_formats(look)
         self.which, self.tier, self.folder = QComboBox(), QComboBox(), QLineEdit()
@@ -75,7 +76,7 @@ class ExportDialog(Dialog):
         self.losses: QLabel = label("", wraps=True)
         self.losses.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.losses.setTextFormat(Qt.TextFormat.RichText)
-        self.losses.setMinimumWidth(look.px(340))
+        self.losses.setMinimumWidth(look.px(320))
         side = QWidget()
         side.setLayout(column(label(self.tr("What this format cannot carry"), "section"), self.losses, 0))
         top = row(self.formats, side, gap=20)
@@ -98,19 +99,24 @@ class ExportDialog(Dialog):
         self._theme = look.theme
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self.listen(self._soon.timeout, self._look_for_losses)
+        self._follow_choices()
+        self._adapt()
+        self._soon.start()
+        self.formats.setFocus()
+
+    def _follow_choices(self) -> None:
         self.formats.currentItemChanged.connect(lambda *_: (self._adapt(), self._soon.start()))
         self.folder.textChanged.connect(lambda _: self._show_place())
         self.options.changed.connect(self._soon.start)
         self.tier.currentIndexChanged.connect(lambda _: self._soon.start())
         self.which.currentIndexChanged.connect(lambda _: (self._list_tiers(), self._soon.start()))
-        self._adapt()
-        self._soon.start()
-        self.formats.setFocus()
 
     def _list_formats(self, look: Appearance) -> QListWidget:
         formats = QListWidget()
         formats.setAccessibleName(self.tr("Format"))
-        formats.setMinimumSize(look.px(230), look.px(220))
+        formats.setMinimumSize(look.px(260), look.px(220))
+        formats.setWordWrap(True)
+        formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in plugins.names(plugins.EXPORTERS):
             title = plugins.load(plugins.EXPORTERS, name).title
             title = tr(title)
@@ -137,8 +143,12 @@ class ExportDialog(Dialog):
 
     def _adapt(self) -> None:
         """Ask what the chosen format takes. Training data are of all recordings, unless somebody says otherwise."""
-        if self.is_for_training and self.options.isHidden():
+        is_new = self.is_for_training == self.options.isHidden()
+        if is_new and self.is_for_training:
+            self._usual = self.which.currentIndex()
             self.which.setCurrentIndex(max(0, self.which.findData("all")))
+        elif is_new:
+            self.which.setCurrentIndex(self._usual)
         self.options.use_format(self.format_name)
         self.options.setVisible(self.is_for_training)
         self.place.setVisible(self.is_for_training)
@@ -147,7 +157,7 @@ class ExportDialog(Dialog):
             self.fit_soon()
 
     def _show_place(self) -> None:
-        self.place.setText(self.tr("Written into {folder}, which is its own.").format(folder=self._target()))
+        self.place.setText(self.tr("Written into {folder}.").format(folder=self._target()))
 
     def _target(self) -> Path:
         """Where to write: training data get a folder of their own in the chosen one."""
