@@ -16,6 +16,7 @@ from hitl_workbench.formats.corpus_rows import Utterance, count_item, in_one_lin
 from hitl_workbench.formats.losses import sentences
 
 LONGEST_MS = 30_000  # what Whisper hears at once
+SLACK_MS = 500  # of a neighbour's speech at an edge, where people speak over each other without end
 
 
 @dataclass(slots=True)
@@ -33,7 +34,8 @@ class WhisperJsonl:
     """`train.jsonl`: audio, sentence, sentences with start and end within the sound, language.
 
     No stretch begins or ends within a turn of its own, and none goes over a turn that was left out between its
-    turns: all that is said in it stands in its sentence, but for what speaks over a turn and was not asked for.
+    turns: all that is said in it stands in its sentence, but for what speaks over a turn and was not asked for. Where
+    turns overlap without a pause for more than 30 s, up to half a second of the neighbours is heard at the edges.
     """
 
     name = "whisper-jsonl"
@@ -108,18 +110,23 @@ def _chunks(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterator[
 def _without_too_long(turns: Iterable[Utterance], counts: Counter[str]) -> Iterator[list[Utterance]]:
     """Turns that speak over each other, together; without groups that are longer than an example may be."""
     for group in _groups(turns):
-        start_ms, end_ms = group[0].turn.span.start_ms, max(one.turn.span.end_ms for one in group)
-        if end_ms - start_ms <= LONGEST_MS:
-            yield group
-        else:
-            counts["long_turns" if len(group) == 1 else "crossing_turns"] += len(group)
+        for part in [group] if _fits(group) else _groups(group, SLACK_MS):
+            if _fits(part):
+                yield part
+            else:
+                counts["long_turns" if len(part) == 1 else "crossing_turns"] += len(part)
 
 
-def _groups(turns: Iterable[Utterance]) -> Iterator[list[Utterance]]:
+def _fits(group: list[Utterance]) -> bool:
+    return max(one.turn.span.end_ms for one in group) - group[0].turn.span.start_ms <= LONGEST_MS
+
+
+def _groups(turns: Iterable[Utterance], slack_ms: int = 0) -> Iterator[list[Utterance]]:
+    """Turns that speak over each other for longer than slack_ms, directly or through others."""
     group: list[Utterance] = []
     end_ms = 0
     for one in turns:
-        if group and one.turn.span.start_ms >= end_ms:
+        if group and one.turn.span.start_ms >= end_ms - slack_ms:
             yield group
             group = []
         group.append(one)

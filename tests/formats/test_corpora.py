@@ -27,7 +27,7 @@ from hitl_workbench.formats.hf_parquet import HF_PARQUET
 from hitl_workbench.formats.kaldi import KALDI
 from hitl_workbench.formats.lhotse import LHOTSE
 from hitl_workbench.formats.nemo import NEMO
-from hitl_workbench.formats.whisper_jsonl import LONGEST_MS, WHISPER_JSONL
+from hitl_workbench.formats.whisper_jsonl import LONGEST_MS, SLACK_MS, WHISPER_JSONL
 from tests.formats.corpora import SOUND, Files, MadeSound, item, written
 from tests.formats.documents import documents, turn
 from tests.formats.kaldi_rules import check_data_directory
@@ -312,7 +312,8 @@ def test_whispers_stretches_are_whole_turns_within_30_seconds_with_all_that_is_s
                 continue
             if one.channel != channel or one in out:
                 continue
-            assert not one.span.overlaps(Span(start, end)), "a turn of the corpus is cut or has no text"
+            heard = one.span.intersection(Span(start, end))
+            assert heard is None or heard.duration_ms <= SLACK_MS, "a turn of the corpus is cut or has no text"
         covered = sorted(inside, key=lambda one: one.span.start_ms)
         reach = start
         for one in covered:
@@ -325,6 +326,14 @@ def test_whispers_stretches_are_whole_turns_within_30_seconds_with_all_that_is_s
     assert len(set(seen)) == len(seen)
     lost = sum(int(loss.split()[0]) for loss in result.losses if "30 seconds" in loss)
     assert len(seen) + lost == len(kept)
+
+
+def test_a_meeting_in_which_everybody_starts_a_little_early_is_not_lost_for_whisper():
+    turns = [turn("AB"[number % 2], number * 2500, number * 2500 + 2700, f"w{number}") for number in range(40)]
+    files, result = written(WHISPER_JSONL, [item(*turns, sound=MadeSound(seconds=110))], reads_sound=False)
+    rows = lines(files["train.jsonl"])
+    assert result.losses == () and sum(len(row["sentences"]) for row in rows) == 40
+    assert [len(row["sentences"]) for row in rows] == [11, 11, 11, 7]
 
 
 def test_whisper_rows_have_sound_times_and_language():

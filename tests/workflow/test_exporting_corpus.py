@@ -318,19 +318,36 @@ def left_in(folder: Path) -> list[Path]:
     return list(folder.rglob("*")) if folder.exists() else []
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_full_disk_leaves_nothing(corpus, tmp_path, monkeypatch, name):
-    calls = []
+class FullDisk(io.FileIO):
+    """A file on a disk with room for ten bytes."""
 
-    def full(descriptor):
-        calls.append(descriptor)
-        if len(calls) == 3:
+    def write(self, data) -> int:
+        if self.tell() + len(data) > 10:
             raise OSError(28, "No space left on device")
+        return super().write(data)
 
-    monkeypatch.setattr(exporting_folder.os, "fsync", full)
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_full_disk_leaves_nothing(corpus, tmp_path, monkeypatch, name, at):
+    opened = []
+
+    def opening(path):
+        opened.append(path)
+        return FullDisk(path, "w+") if len(opened) > at else path.open("w+b")
+
+    monkeypatch.setattr(exporting_folder, "_opened", opening)
     with pytest.raises(WorkbenchError, match="No space left"):
-        exported(corpus, name, tmp_path / "out")
+        exported(corpus, name, tmp_path / "out", CorpusSettings(cut_audio=name != "nemo"))
     assert not (tmp_path / "out").exists()
+
+
+def test_where_the_system_cannot_wait_for_all_files_each_is_waited_for(corpus, tmp_path, monkeypatch):
+    waited = []
+    monkeypatch.delattr(exporting_folder.os, "sync")
+    monkeypatch.setattr(exporting_folder.os, "fsync", waited.append)
+    done = exported(corpus, "hf-audiofolder", tmp_path / "out")
+    assert len(waited) == done.files + 1  # the manifest is one of them
 
 
 @pytest.mark.parametrize("name", FORMATS)
