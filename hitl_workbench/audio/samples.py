@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 import soundfile
 
 from hitl_workbench.audio.decode import clean
+from hitl_workbench.domain.time import Span, frame_at
 from hitl_workbench.errors import MediaError
 
 Mono = npt.NDArray[np.float32]
@@ -39,18 +41,65 @@ def read_samples(
             if channel is not None and channel >= sound.channels:
                 raise MediaError(f"{path.name} has {sound.channels} channels; there is no channel {channel}")
             rate = sound.samplerate
-            first = min(sound.frames, round(start_ms * rate / 1000))
-            last = sound.frames if end_ms is None else min(sound.frames, round(end_ms * rate / 1000))
+            first = min(sound.frames, frame_at(start_ms, rate))
+            last = sound.frames if end_ms is None else min(sound.frames, frame_at(end_ms, rate))
             sound.seek(first)
             pieces = _mono(sound, max(0, last - first), channel)
             if rate != sample_rate_hz:
                 pieces = _resampled(pieces, rate, sample_rate_hz)
             found = list(pieces)
     except (soundfile.SoundFileError, OSError, RuntimeError) as error:
-        raise MediaError(
-            f"{path} cannot be read ({str(error).strip()}); import or relocate the recording again"
-        ) from None
+        raise _unreadable(path, error) from None
     return np.concatenate(found) if found else np.zeros(0, dtype=np.float32)
+
+
+class OpenSound:
+    """One file's sound, kept open to read many stretches of it at its own rate, in a with statement.
+
+    original is the path of the recording's own file where other programs read the same samples from it, else "".
+    Raises MediaError when the file cannot be read.
+    """
+
+    def __init__(self, path: Path, original: str = "") -> None:
+        self._name = path.name
+        self.path = original
+        try:
+            self._sound = soundfile.SoundFile(path)
+        except (soundfile.SoundFileError, OSError, RuntimeError) as error:
+            raise _unreadable(path.name, error) from None
+        self.sample_rate_hz: int = self._sound.samplerate
+        self.channels: int = self._sound.channels
+        self.frames: int = self._sound.frames
+        self.encoding = f"{self._sound.format}/{self._sound.subtype}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sound.close()
+
+    def samples(self, span: Span, channel: int | None = None) -> Mono:
+        """A stretch, float32 within -1..1; channel None is the mean of all. Shorter where the recording ends."""
+        found = list(self._pieces(frame_at(span.start_ms, self.sample_rate_hz),
+                                  frame_at(span.end_ms, self.sample_rate_hz), channel))  # fmt: skip
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.float32)
+
+    def blocks(self, channel: int | None = None) -> Iterator[Mono]:
+        """The whole recording in pieces of 30 s."""
+        return self._pieces(0, self.frames, channel)
+
+    def _pieces(self, first: int, last: int, channel: int | None) -> Iterator[Mono]:
+        if channel is not None and channel >= self.channels:
+            raise MediaError(f"{self._name} has {self.channels} channels; there is no channel {channel}")
+        try:
+            self._sound.seek(min(first, self.frames))
+            yield from _mono(self._sound, max(0, min(last, self.frames) - first), channel)
+        except (soundfile.SoundFileError, OSError, RuntimeError) as error:
+            raise _unreadable(self._name, error) from None
+
+
+def _unreadable(name: object, error: Exception) -> MediaError:
+    return MediaError(f"{name} cannot be read ({str(error).strip()}); import or relocate the recording again")
 
 
 def _mono(sound: soundfile.SoundFile, left: int, channel: int | None) -> Iterator[Mono]:

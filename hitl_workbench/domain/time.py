@@ -104,6 +104,11 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 
 
+def frame_at(ms: int, sample_rate_hz: int) -> int:
+    """The number of the sample nearest to a moment; a span is the samples from its start's up to its end's."""
+    return round(ms * sample_rate_hz / 1000)
+
+
 def is_finer_than_ms(seconds: float | str | Decimal) -> bool:
     """Whether `ms_of_seconds` rounds this. Raises nothing for what that takes."""
     if isinstance(seconds, str):

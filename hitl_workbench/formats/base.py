@@ -6,17 +6,22 @@ The project and the file writing are other layers' business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from hitl_workbench.domain.annotation import Tier, TierContent
+from hitl_workbench.domain.annotation import Tier, TierContent, Turn
 from hitl_workbench.domain.file_tiers import FileTier
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.judgement import Judgement
 from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +157,82 @@ class Exporter(Protocol):
     title: str
 
     def write(self, document: Document) -> Written: ...
+
+
+class Sound(Protocol):
+    """The sound of one recording on its time line. frames are samples of a channel.
+
+    path is that of the recording's own file, absolute, where other programs read the same samples from it, else "".
+    encoding is libsndfile's name for what that file is, such as WAV/PCM_16.
+    """
+
+    path: str
+    encoding: str
+    sample_rate_hz: int
+    channels: int
+    frames: int
+
+    def samples(self, span: Span, channel: int | None = None) -> npt.NDArray[np.float32]:
+        """A stretch within -1..1 as it was recorded, at its own rate; channel None is the mean of all."""
+        ...
+
+    def blocks(self, channel: int | None = None) -> Iterator[npt.NDArray[np.float32]]:
+        """The whole recording, piece by piece."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusItem:
+    """One recording of a corpus. The document holds the turns that were asked for, left_out the others of its tier.
+
+    split is train, dev or test, "" where the corpus is not split. persons are the uids of who is known to speak, by
+    their labels: the same person has the same one in every recording.
+    """
+
+    document: Document
+    sound: Sound
+    split: str = ""
+    left_out: tuple[Turn, ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusOptions:
+    """cut_audio: a file of sound a turn also where the format could point into the whole recording.
+
+    dimensions are the guideline's questions whose answers become columns. root is the folder that the corpus will lie
+    in, for formats whose readers need whole paths. reads_sound False: only what would be lost is wanted; no sound is
+    read and what is written is of no use.
+    """
+
+    cut_audio: bool = False
+    dimensions: tuple[Dimension, ...] = ()
+    root: str = ""
+    reads_sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusWritten:
+    """What a corpus could not carry, a sentence each."""
+
+    losses: tuple[str, ...] = ()
+
+
+# Opens a file of the corpus to write, by its path in the corpus's folder, with slashes, never above it.
+Put = Callable[[str], AbstractContextManager[BinaryIO]]
+
+
+class CorpusExporter(Protocol):
+    """Writes training data: many recordings at once, with their sound. An entry point as exporters are."""
+
+    name: str
+    title: str
+
+    def write_corpus(self, items: Iterable[CorpusItem], options: CorpusOptions, put: Put) -> CorpusWritten:
+        """Write items as they come; those of one split follow each other. Nothing large is kept in memory."""
+        ...
+
+
+def writes_corpora(exporter: Any) -> bool:
+    """Whether what an entry point gave is a CorpusExporter; otherwise it is an Exporter."""
+    return hasattr(exporter, "write_corpus")

@@ -39,6 +39,16 @@ SENTENCES = {
     "foreign_short": "{count} entries of other tiers without length left out",
     "same_moment": "{count} points at the same moment as another left out",
     "metadata": "{count} facts about the recording and its speakers dropped",
+    "ends": "ends of {count} turns dropped",
+    "tenths": "starts of {count} turns cut to tenths of a second",
+    "unmarked": "{count} overlaps are not marked",
+    "soundless": "{count} turns that lie beyond the end of the sound left out",
+    "long_turns": "{count} turns longer than 30 seconds left out",
+    "crossing_turns": "{count} turns left out that speak over each other for longer than 30 seconds",
+    "bits_16": "sound of {count} files rounded to 16 bits",
+    "bits_24": "sound of {count} files rounded to 24 bits",
+    "mixed": "channels of {count} recordings mixed into one",
+    "colons": "colons in the speaker's name of {count} turns made blanks",
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",
     "stops_added": "a full stop put after {count} turns, which must end with a mark there",
@@ -70,9 +80,43 @@ def losses_of(
     No format but our own carries flags, so these are always counted; labels, word times, channels, confidence, tiers of
     other programs and metadata are where they are not carried.
     """
+    return sentences(
+        **loss_counts(
+            document,
+            text=text,
+            line_breaks=line_breaks,
+            empty_turns=empty_turns,
+            overlaps=overlaps,
+            labels=labels,
+            times=times,
+            foreign=foreign,
+            metadata=metadata,
+            confidence=confidence,
+            channels=channels,
+            speakers=speakers,
+        )
+    )
+
+
+def loss_counts(
+    document: Document,
+    *,
+    text: bool = True,
+    line_breaks: bool = True,
+    empty_turns: bool = True,
+    overlaps: bool = True,
+    labels: bool = False,
+    times: bool = False,
+    foreign: bool = False,
+    metadata: bool = False,
+    confidence: bool = False,
+    channels: bool = False,
+    speakers: bool = True,
+) -> dict[str, int]:
+    """How much of each kind is dropped, by the keys of SENTENCES."""
     turns = document.content.turns
     timed, sure = _times_and_confidences(turns)
-    counts = {
+    return {
         "text": 0 if text else sum(bool(turn.text) for turn in turns),
         "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),
         "blanks": 0 if blanks else _runs_of_blanks(turns),
@@ -87,7 +131,6 @@ def losses_of(
         "foreign": 0 if foreign else len(document.foreign),
         "metadata": 0 if metadata else _facts(document),
     }
-    return sentences(**counts)
 
 
 def sentences(**counts: int) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from hitl_workbench import __version__, plugins
 from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
-from hitl_workbench.formats.base import Document, Exporter
+from hitl_workbench.formats.base import Document, Exporter, writes_corpora
 from hitl_workbench.project.foreign_tiers import foreign_tiers_of
 from hitl_workbench.project.history import head_digest
 from hitl_workbench.project.metadata import metadata_of
@@ -70,6 +70,8 @@ def export(
     none appears and the error says why. Raises WorkbenchError also when a recording has no such tier.
     """
     exporter: Exporter = plugins.load(plugins.EXPORTERS, format_name)
+    if writes_corpora(exporter):
+        raise ValueError(f"{format_name} is for training data: see exporting_corpus")
     names = _file_names(recordings)
     plan: dict[Path, bytes] = {}
     done: list[Exported] = []
@@ -169,7 +171,13 @@ def _tiers_of(project: Project, entries: Sequence[dict[str, Any]]) -> list[int]:
 
 def _manifest(project: Project, kept: list[dict[str, Any]], entries: list[dict[str, Any]]) -> bytes:
     """The manifest of what is in a folder now: this export's files, and those of earlier ones that are still whole."""
-    manifest = {
+    manifest = {**manifest_head(project), "files": sorted(kept + entries, key=lambda entry: str(entry["file"]))}
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def manifest_head(project: Project) -> dict[str, Any]:
+    """What every manifest says, whatever was exported: where it comes from and where its history stood."""
+    return {
         "format": "hitl-workbench-manifest/1",
         "made_by": f"hitl-workbench {__version__}",
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -178,9 +186,7 @@ def _manifest(project: Project, kept: list[dict[str, Any]], entries: list[dict[s
         "head_digest": head_digest(project.db),
         "consent_purposes": [],
         "redaction": "none",
-        "files": sorted(kept + entries, key=lambda entry: str(entry["file"])),
     }
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _file_names(recordings: Sequence[Recording]) -> dict[int, str]:

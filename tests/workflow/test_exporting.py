@@ -88,7 +88,7 @@ def test_a_full_disk_leaves_no_half_file_and_no_manifest(drafted, tmp_path, monk
 
 
 def test_an_unknown_format_or_a_missing_tier_is_said_with_what_there_is(drafted, tmp_path):
-    with pytest.raises(WorkbenchError, match="choose one of: .*json, rttm"):
+    with pytest.raises(WorkbenchError, match="choose one of: .*json, .*rttm"):
         export(drafted, recordings(drafted.db), None, "papyrus", tmp_path)
     with pytest.raises(WorkbenchError, match="no tier 'reference'; there are: 1 \\(draft\\)"):
         export(drafted, recordings(drafted.db)[:1], "reference", "json", tmp_path)
