@@ -14,6 +14,7 @@ from hitl_workbench.domain.judgement import (
     JUDGED,
     OF_THE_PROGRAM,
     OVERLAP,
+    SPEAKER,
     TURN,
     WORDS,
     Judgement,
@@ -206,6 +207,22 @@ def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
     said = [(one, new) for old, new in moved.items() if new != old for one in judgements_on(edit.db, WORDS, old)]
     for judgement, new in said:
         _pass_on(edit, judgement, new)
+
+
+def carry_speaker_judgements(edit: Edit, gone_uid: str, kept_uid: str) -> None:
+    """Two speakers are about to become one: what was said of the one that goes passes to the one that stays.
+
+    Where the same annotator has answered the same question about both, the answer about the one that stays holds, and
+    the other is withdrawn: it stays in the record. What the program asked about the one that goes, goes with it.
+    """
+    kept_says = {(one.dimension, one.annotator) for one in judgements_on(edit.db, SPEAKER, kept_uid)}
+    for judgement in judgements_on(edit.db, SPEAKER, gone_uid):
+        if judgement.dimension in OF_THE_PROGRAM:
+            continue
+        if (judgement.dimension, judgement.annotator) in kept_says:
+            edit.withdraw(judgement.uid)
+        else:
+            _pass_on(edit, judgement, kept_uid)
 
 
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:
