@@ -25,7 +25,10 @@ def export(options: Namespace) -> int:
             chosen = [recording_named(project.db, options.recording)]
         else:
             chosen = _those_with_a_tier(project, options.tier)
-        done = export(project, chosen, options.tier, options.format, options.to, with_sensitive=options.with_sensitive)
+        done = export(
+            project, chosen, options.tier, options.format, options.to,
+            with_sensitive=options.with_sensitive, with_names=options.with_names,
+        )  # fmt: skip
     if options.json:
         say_json({"folder": str(options.to), "manifest": MANIFEST, "exports": [_json_of(item) for item in done]})
         return 0

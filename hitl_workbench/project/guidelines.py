@@ -51,10 +51,13 @@ def guideline_versions(db: Database) -> list[GuidelineVersion]:
     return found or [built_in_guideline()]
 
 
-def sensitive_dimensions(db: Database) -> frozenset[str]:
-    """Names of the questions that any version holds for sensitive: an answer stays so when its question is gone."""
-    versions = guideline_versions(db)
-    return frozenset(one.name for version in versions for one in version.guideline.dimensions if one.is_sensitive)
+def sensitive_dimensions(db: Database, *others: Guideline) -> frozenset[str]:
+    """Names of the questions that any version holds for sensitive: an answer stays so when its question is gone.
+
+    others: guidelines that are asked too, such as one that is still being written.
+    """
+    versions = [*(version.guideline for version in guideline_versions(db)), *others]
+    return frozenset(one.name for version in versions for one in version.dimensions if one.is_sensitive)
 
 
 def present_guideline(db: Database) -> GuidelineVersion:

@@ -322,7 +322,7 @@ def test_what_is_no_longer_there_is_not_counted_as_stale_and_stays_in_the_record
     for speaker in speakers_of(project.db, tier):
         project.run(judge, tier, SPEAKER, speaker.uid, "voice", ["low"])
     all_rows = len(judgement_rows(project.db, [tier]))
-    first, second = pairs[0].split("+")
+    first, _ = pairs[0].split("+")
     ids = {turn.uid: turn.id for turn in turns}
     whole = next(turn for turn in turns if turn.uid == pairs[2].split("+")[0])
     project.run(delete_turn, ids[first])  # an overlap dissolves, and what was said of the turn and of its words

@@ -105,6 +105,10 @@ def test_the_record_of_several_tiers_has_each_row_once_in_the_order_they_were_ma
     assert len(judgement_rows(project.db, [second])) == 2  # its own, and what is said of the whole recording
 
 
+def intent_of(project):
+    return present_guideline(project.db).guideline.dimension("intent")
+
+
 def test_matches_are_counted_by_rule(project, tier):
     intent = present_guideline(project.db).guideline.dimension("intent")
     counts = matches_of(content_of(project.db, tier), intent)
@@ -121,14 +125,14 @@ def test_drafts_are_measured_against_what_people_said_who_saw_them(project, tier
         shown = LabelDraft((drafted,), 0.8, "rule", "ends with “?”", 0)
         project.run(judge, tier, TURN, turn.uid, "intent", [said] if said else [], draft_shown=shown)
     project.run(judge, tier, TURN, turns[3].uid, "intent", ["other"])  # saw no draft
-    found = confusion_of(judgement_rows(project.db, [tier]), "intent")
+    found = confusion_of(judgement_rows(project.db, [tier]), intent_of(project))
     assert found.counts == {("question", "question"): 1, ("question", "answer"): 1, ("statement", "?"): 1}
     assert (found.total, found.kept) == (3, 1)
     project.undo(tier)
     project.undo(tier)
-    assert confusion_of(judgement_rows(project.db, [tier]), "intent").total == 2
+    assert confusion_of(judgement_rows(project.db, [tier]), intent_of(project)).total == 2
     project.redo(tier)
-    assert confusion_of(judgement_rows(project.db, [tier]), "intent").total == 3
+    assert confusion_of(judgement_rows(project.db, [tier]), intent_of(project)).total == 3
 
 
 def test_labels_stand_in_our_json_with_their_version_and_a_pseudonym(project, tier, judged, tmp_path):
