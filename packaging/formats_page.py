@@ -20,7 +20,7 @@ from tests.formats.everything import DURATION_MS, THINGS, base, everything  # no
 
 PAGE = ROOT / "docs" / "formats.md"
 AROUND = Path(__file__).with_suffix(".md")
-KEPT, WARNED, SAID, SILENT = "✓", "(✓)", "–", "lost without a word"
+KEPT, WARNED, SAID, SILENT = "✓", "(✓)", "–", "?"
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,13 @@ def _matrix(formats: list[Measured]) -> list[str]:
     lines = [f"| | {' | '.join(f'`{one.name}`' for one in both)} |", "|---|" + "---|" * len(both)]
     for key, thing in THINGS.items():
         lines.append(f"| {thing.title} | {' | '.join(one.came_back[key] for one in both)} |")
+    unsaid = any(SILENT in one.came_back.values() for one in both)
+    doubt = f"; {SILENT} comes back as something else, and the export does not say so" if unsaid else ""
     return [
         "## What comes back",
         "",
         f"{KEPT} written and read back equal; {WARNED} so too, and the export warns that other programs may show or "
-        f"read it in another way; {SAID} not carried, and the export says so.",
+        f"read it in another way; {SAID} not carried, and the export says so{doubt}.",
         "",
         *lines,
     ]

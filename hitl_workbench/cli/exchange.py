@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from hitl_workbench import plugins
-from hitl_workbench.cli.output import note, say, say_json, table
+from hitl_workbench.cli.output import ProgressLine, note, say, say_json, table
 from hitl_workbench.domain.recording import Recording
+from hitl_workbench.domain.time import format_ms
 from hitl_workbench.errors import WorkbenchError
-from hitl_workbench.formats.base import Annotation
+from hitl_workbench.formats.base import Annotation, writes_corpora
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recording_named, recordings
 from hitl_workbench.project.tiers import content_of, tier_named
@@ -20,6 +21,11 @@ def export(options: Namespace) -> int:
     """Write files and a manifest; say what the format could not carry."""
     from hitl_workbench.workflow.exporting import MANIFEST, export
 
+    if writes_corpora(plugins.load(plugins.EXPORTERS, options.format)):
+        return _export_corpus(options)
+    asked = [word for word, value in _corpus_words(options).items() if value is not None]
+    if asked:
+        raise WorkbenchError(f"--{asked[0]} is for training data; {options.format} is not a format for it")
     with Project.open(options.project, options.annotator, read_only=True) as project:
         if options.recording:
             chosen = [recording_named(project.db, options.recording)]
@@ -39,6 +45,64 @@ def export(options: Namespace) -> int:
         for loss in item.losses:
             note(f"{item.recording.name}: not carried: {loss}")
     say(f"in {options.to}, with {MANIFEST}")
+    return 0
+
+
+def _corpus_words(options: Namespace) -> dict[str, Any]:
+    """What was said that only training data take, None where nothing was."""
+    names = ("split", "seed", "cut-audio", "state", "where", "overlap", "min-certainty", "min-length", "max-length")
+    found = {name: getattr(options, name.replace("-", "_")) for name in names}
+    overlap = found.pop("overlap")
+    return found | {f"{overlap or 'without'}-overlap": overlap}
+
+
+def _export_corpus(options: Namespace) -> int:
+    """Write training data; say how much it is, what was left out and what the format cannot carry."""
+    from hitl_workbench.domain.selecting import ALL, Selection
+    from hitl_workbench.workflow.corpus_plan import CorpusSettings
+    from hitl_workbench.workflow.exporting_corpus import export_corpus
+    from hitl_workbench.workflow.exporting_folder import MANIFEST
+
+    selection = Selection(
+        frozenset(options.state or ()),
+        tuple(options.where or ()),
+        options.overlap or ALL,
+        options.min_certainty,
+        options.min_length,
+        options.max_length,
+    )
+    settings = CorpusSettings(
+        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive
+    )
+    line = ProgressLine("exporting")
+    with Project.open(options.project, options.annotator, read_only=True) as project:
+        if options.recording:
+            chosen = [recording_named(project.db, options.recording)]
+        else:
+            chosen = _those_with_a_tier(project, options.tier)
+        try:
+            done = export_corpus(
+                project, chosen, options.tier, options.format, options.to, settings, progress=line.show
+            )
+        finally:
+            line.clear()
+    parts = [
+        {"name": one.name, "recordings": one.recordings, "speakers": one.persons, "turns": one.turns,
+         "duration_ms": one.duration_ms} for one in done.parts
+    ]  # fmt: skip
+    if options.json:
+        said = {"left_out": list(done.left_out), "not_carried": list(done.losses), "notes": [*map(str, done.notes)]}
+        say_json({"folder": str(options.to), "manifest": MANIFEST, "files": done.files, "parts": parts, **said})
+        return 0
+    table(
+        ("part", "recordings", "speakers", "turns", "length"),
+        [(one.name or "all", one.recordings, one.persons, one.turns, format_ms(one.duration_ms)) for one in done.parts],
+    )
+    for text in (*done.left_out, *done.notes):
+        note(str(text))
+    for text in done.losses:
+        note(f"not carried: {text}")
+    say(f"{done.files} files in {options.to}, with {MANIFEST}")
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hitl_workbench import __version__
 from hitl_workbench.cli import annotating, checks, drafting, exchange, guideline, metadata, models, projects
+from hitl_workbench.domain.splitting import part_names
 from hitl_workbench.domain.time import Span, ms_of_seconds, parse_span
 
 
@@ -91,6 +92,25 @@ def _add_export_words(export: argparse.ArgumentParser) -> None:
     export.add_argument("--tier", metavar="T")
     export.add_argument("--with-names", action="store_true", help="annotators' names instead of A1, A2")
     export.add_argument("--with-sensitive", action="store_true", help="accents and origin too; left out otherwise")
+    _add_corpus_words(export)
+
+
+def _add_corpus_words(export: argparse.ArgumentParser) -> None:
+    words = export.add_argument_group("training data", "for formats that take many recordings with their sound")
+    words.add_argument("--split", type=_shares, metavar="80/10/10", help="train/dev/test, or train/test, by speaker")
+    words.add_argument("--seed", type=int, metavar="N", help="of the split; default 0")
+    words.add_argument("--cut-audio", action="store_true", default=None, help="a file of sound for every turn")
+    words.add_argument("--state", action="append", metavar="S", help="recordings in this state; may be repeated")
+    words.add_argument("--where", action="append", type=_where, metavar="DIMENSION=VALUE",
+                       help="turns with this label; ? is “cannot tell”; may be repeated")  # fmt: skip
+    overlap = words.add_mutually_exclusive_group()
+    overlap.add_argument("--without-overlap", dest="overlap", action="store_const", const="without",
+                         help="turns that nobody speaks over")  # fmt: skip
+    overlap.add_argument("--only-overlap", dest="overlap", action="store_const", const="only",
+                         help="turns that somebody speaks over")  # fmt: skip
+    words.add_argument("--min-certainty", type=_percent, metavar="N", help="0 to 100: labels less certain do not count")
+    words.add_argument("--min-length", type=_seconds, metavar="SECONDS")
+    words.add_argument("--max-length", type=_seconds, metavar="SECONDS")
 
 
 def _add_draft_words(draft: argparse.ArgumentParser) -> None:
@@ -110,6 +130,31 @@ def _add_draft_words(draft: argparse.ArgumentParser) -> None:
     draft.add_argument(
         "--tier", metavar="T", help="of a proposal: the turns it is for; default: your own, or the draft"
     )
+
+
+def _shares(text: str) -> tuple[int, ...]:
+    try:
+        shares = tuple(int(part) for part in text.split("/"))
+        part_names(shares)
+    except ValueError:
+        shares = ()
+    if len(shares) < 2:
+        raise argparse.ArgumentTypeError("write two or three shares, such as 80/10/10 or 90/10")
+    return shares
+
+
+def _where(text: str) -> tuple[str, str]:
+    dimension, mark, value = text.partition("=")
+    if not (mark and dimension and value):
+        raise argparse.ArgumentTypeError("write DIMENSION=VALUE, such as intent=question")
+    return dimension, value
+
+
+def _percent(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 100:
+        raise ValueError
+    return number
 
 
 def _count(text: str) -> int:
@@ -138,4 +183,4 @@ def _span(text: str) -> Span:
 
 
 _count.__name__, _seconds.__name__ = "number of speakers", "number of seconds"
-_threshold.__name__ = "threshold"
+_threshold.__name__, _percent.__name__ = "threshold", "number from 0 to 100"

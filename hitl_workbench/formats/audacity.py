@@ -50,7 +50,7 @@ class Audacity:
                     raise ValueError("this is not a start, a tab, an end, a tab and a text")
                 start_ms, end_ms = (rounding.ms(match[part].replace(",", ".")) for part in (1, 2))
                 if not 0 <= start_ms <= end_ms:
-                    raise ValueError(f"{match[1]} to {match[2]} is not a time span")
+                    raise ValueError(f"{match[1][:20]} to {match[2][:20]} is not a time span")
             except ValueError as error:
                 notes.append(f"line {number}: {error}; the line was skipped: {line.strip()[:60]}")
                 continue

@@ -242,7 +242,7 @@ def _notes_of(source: _Source) -> Iterator[str]:
         if one.speaker not in source.headers.names:
             undeclared.setdefault(one.speaker, one.line)
     for code, line in undeclared.items():
-        yield f"line {line}: {code} speaks and is not among @Participants"
+        yield f"line {line}: {code[:20]} speaks and is not among @Participants"
     without = [one.line for one in source.utterances if one.span is None]
     if len(without) == len(source.utterances):
         yield "there are no times in it: the utterances share out the recording by the length of their texts"

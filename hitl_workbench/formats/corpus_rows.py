@@ -121,6 +121,7 @@ def in_one_line(text: str, counts: Counter[str]) -> str:
     """The text with single blanks, of characters that can be printed."""
     line = " ".join(text.split())
     counts["line_breaks"] += "\n" in text
+    counts["blanks"] += line != text.replace("\n", " ")
     if line.isprintable():
         return line
     kept = "".join(one for one in line if unicodedata.category(one) not in ("Cc", "Cn", "Cs"))

@@ -16,6 +16,7 @@ from hitl_workbench.formats.losses import losses_of, written_names
 from hitl_workbench.formats.table_rows import (
     DURATION,
     END,
+    MOST_COLUMNS,
     RECORDING,
     SECONDS,
     SPEAKER,
@@ -68,6 +69,8 @@ class CsvTable:
         if not rows:
             raise FormatError("there is no row in it")
         width = max(len(row) for row in rows)
+        if width > MOST_COLUMNS:
+            raise FormatError(f"a row has {width} cells; that is no table of turns")
         notes = source.notes
         if _is_header(rows[0]):
             columns = _named(rows[0], width)
@@ -140,13 +143,13 @@ def _is_header(row: Sequence[str]) -> bool:
 
 def _named(header: Sequence[str], width: int) -> tuple[str, ...]:
     """The header's names, made different where two are the same or one is missing."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     for number in range(width):
         base = header[number].strip() if number < len(header) else ""
         name, again = base or f"column {number + 1}", 2
         while name in found:
             name, again = f"{base or 'column'} {again}", again + 1
-        found.append(name)
+        found[name] = None
     return tuple(found)
 
 

@@ -145,7 +145,9 @@ def _turns_of(words: list[_Timed], speaker: str) -> Iterator[Turn]:
         pause_ms = word[0] - end_ms
         length_ms = word[1] - words[first][0]
         if pause_ms >= PAUSE_MS or (
-            length_ms > LONGEST_TURN_MS and (pause_ms >= SHORT_PAUSE_MS or length_ms > 2 * LONGEST_TURN_MS)
+            index > first
+            and length_ms > LONGEST_TURN_MS
+            and (pause_ms >= SHORT_PAUSE_MS or length_ms > 2 * LONGEST_TURN_MS)
         ):
             yield _turn(words[first:index], speaker, end_ms)
             first, end_ms = index, word[1]

@@ -19,7 +19,7 @@ class Rounding:
         exact_ms = _exact_ms(text)
         if exact_ms is not None:
             return exact_ms
-        ms = ms_of_seconds(text)
+        ms = _checked(text)
         self.rounded += Decimal(text.strip()) * 1000 != ms
         return ms
 
@@ -29,7 +29,7 @@ class Rounding:
         exact_start, exact_length = _exact_ms(start), _exact_ms(length)
         if exact_start is not None and exact_length is not None:
             return exact_start, exact_start + exact_length
-        start_ms, _ = ms_of_seconds(start), ms_of_seconds(length)  # both refuse what is no number
+        start_ms, _ = _checked(start), _checked(length)
         end = Decimal(start) + Decimal(length)
         end_ms = ms_of_seconds(end)
         self.rounded += Decimal(start) * 1000 != start_ms or end * 1000 != end_ms
@@ -38,6 +38,15 @@ class Rounding:
     def notes(self) -> tuple[str, ...]:
         """A sentence where times were rounded."""
         return (f"{self.rounded} times finer than a millisecond were rounded",) if self.rounded else ()
+
+
+def _checked(text: str) -> int:
+    """As `ms_of_seconds`, with a message that quotes no more than a person would read."""
+    try:
+        return ms_of_seconds(text)
+    except ValueError:
+        said = " ".join(text.split())
+        raise ValueError(f"{said[:40]!r} is not a time in a recording" if said else "a time is missing") from None
 
 
 def _exact_ms(text: str) -> int | None:

@@ -28,7 +28,7 @@ _UNREAD_BYTES = (
 _UNREAD_TEXT = (
     (re.compile(r"\A\s*<[?!a-zA-Z]"), "XML of a kind that is not known"),
     (
-        re.compile(r"\A(?:;;.*\n|\s*\n)*\S+[ \t]+\S+[ \t]+\d[\d.]*[ \t]+\d[\d.]*[ \t]*(?:\n|\Z)"),
+        re.compile(r"\A(?:;;[^\n]*\n|[ \t]*\n)*\S+[ \t]+\S+[ \t]+\d[\d.]*[ \t]+\d[\d.]*[ \t]*(?:\n|\Z)"),
         "a UEM file, which says only what was annotated and not by whom; give the RTTM, STM or CTM beside it",
     ),
 )

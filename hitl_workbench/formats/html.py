@@ -45,7 +45,7 @@ tr { break-inside: avoid; }
 .time a { color: inherit; text-decoration: none; } .time a:hover { text-decoration: underline; }
 .who { font-weight: 600; max-width: 12rem; overflow-wrap: anywhere; }
 .said { width: 100%; }
-.said p { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
+.said p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .empty::before { content: "(no text)"; color: var(--quiet); font-style: italic; }
 .meets .said { border-inline-start: 3px solid var(--mark); padding-inline-start: .7rem; }
 .note { font-size: .85rem; color: var(--quiet); margin-top: .2rem; }

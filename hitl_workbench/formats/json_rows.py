@@ -12,7 +12,7 @@ from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Reading, Table
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.json_reading import looks_like, storable
-from hitl_workbench.formats.table_rows import annotation_from_table, guessed_columns
+from hitl_workbench.formats.table_rows import MOST_COLUMNS, annotation_from_table, guessed_columns
 
 _LISTS = ("segments", "turns", "utterances", "results", "items", "annotations", "rows", "data", "monologues")
 _LIST = re.compile(rf'"({"|".join(_LISTS)})"\s*:\s*\[\s*(?=\{{)')
@@ -46,6 +46,10 @@ class JsonRows:
                 raise FormatError("this is not an object with names and values", line)
             items.append({storable(key, "a name"): _cell(value) for key, value in item.items()})
             columns |= dict.fromkeys(items[-1])
+            if len(columns) > MOST_COLUMNS:
+                raise FormatError(
+                    f"there are more than {MOST_COLUMNS} different names; that is no table of turns", line
+                )
             lines.append(line)
         if not items:
             raise FormatError("there is no object in it")

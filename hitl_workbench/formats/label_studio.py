@@ -61,7 +61,9 @@ class LabelStudio:
             if annotation is None:
                 continue
             if name in found:
-                reader.notes.append(f"task {number}: a task before it is about {name!r}, too; this one was skipped")
+                reader.notes.append(
+                    f"task {number}: a task before it is about {name[:60]!r}, too; this one was skipped"
+                )
                 continue
             found[name] = annotation
         if not found:
@@ -112,13 +114,13 @@ class _Reader:
         name = _recording_of(task["data"])
         result = self._result(task, where)
         if result is None:
-            self.notes.append(f"{where} ({name}) has no annotation")
+            self.notes.append(f"{where} ({name[:60]!r}) has no annotation")
             return name, None
         regions, loose = self._regions(result, where)
         turns: list[Turn] = []
         labels: list[ReadLabel] = []
         for key, region in regions.items():
-            turn = self._turn(region, f"{where}, region {key}")
+            turn = self._turn(region, f"{where}, region {key[:40]}")
             if turn is not None:
                 turns.append(turn)
                 labels += [ReadLabel(TURN, asked, values, turn.speaker, turn.span) for asked, values in region.choices]
@@ -158,7 +160,7 @@ class _Reader:
                 else:
                     strange["relation"] = strange.get("relation", 0) + 1
                 continue
-            asked = str(one.get("from_name", ""))
+            asked = storable(str(one.get("from_name") or kind), where)
             if kind == "choices" and "start" not in value and one.get("id") not in regions:
                 loose.append((asked, _answers(value.get("choices"), where)))
                 continue
@@ -177,14 +179,14 @@ class _Reader:
                 region.choices.append((asked, _answers(value.get(kind), where)))
             else:
                 strange[str(kind)] = strange.get(str(kind), 0) + 1
-        self.notes += [f"{where}: {count} results of type {kind} were skipped" for kind, count in strange.items()]
+        self.notes += [f"{where}: {count} results of type {kind[:40]} were skipped" for kind, count in strange.items()]
         return regions, loose
 
     def _turn(self, region: _Region, where: str) -> Turn | None:
         try:
             start_ms, end_ms = self._ms(region.start), self._ms(region.end)
             if not 0 <= start_ms < end_ms:
-                raise ValueError(f"{region.start} to {region.end} is not a time span")
+                raise ValueError(f"{str(region.start)[:20]} to {str(region.end)[:20]} is not a time span")
         except ValueError as error:
             text = " ".join(region.text)
             self.notes.append(f"{where}: {error}; it was skipped" + (f", its text was {text[:80]!r}" if text else ""))
@@ -193,7 +195,7 @@ class _Reader:
         words = untimed_words(text)
         if region.score is not None:
             words = tuple(Word(word.char_start, word.char_end, None, None, region.score) for word in words)
-        speaker = region.speakers[0] if region.speakers else NOBODY
+        speaker = next(filter(None, region.speakers), NOBODY)
         return Turn(Span(start_ms, end_ms), speaker, text, words, region.channel)
 
     def _ms(self, value: Any) -> int:

@@ -51,6 +51,8 @@ SENTENCES = {
     "colons": "colons in the speaker's name of {count} turns made blanks",
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",
+    "changed_names": "names of {count} speakers written in another way; the file of names has them",
+    "name_marks": "names of {count} speakers shortened or without their colons",
     "stops_added": "a full stop put after {count} turns, which must end with a mark there",
     "written_as_www": "{count} empty turns written as www (not transcribed)",
     "code_like": "marks that stand for codes in the format written in another way in {count} texts",
@@ -94,6 +96,7 @@ def losses_of(
             confidence=confidence,
             channels=channels,
             speakers=speakers,
+            blanks=blanks,
         )
     )
 
@@ -112,6 +115,7 @@ def loss_counts(
     confidence: bool = False,
     channels: bool = False,
     speakers: bool = True,
+    blanks: bool = True,
 ) -> dict[str, int]:
     """How much of each kind is dropped, by the keys of SENTENCES."""
     turns = document.content.turns

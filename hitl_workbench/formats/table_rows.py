@@ -54,6 +54,7 @@ _UNIT = re.compile(
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d*)?(?:[eE][-+]?\d+)?|[-+]?[.,]\d+")
 _MOST_NAMED = 10
+MOST_COLUMNS = 2_000  # more than any table of turns has; keeps odd files from making huge ones
 
 
 @dataclass(slots=True)
@@ -112,9 +113,7 @@ def annotation_from_table(
         raise FormatError("there is no row with a time in it")
     left = [column for column in table.columns if column not in columns.values()]
     if left:
-        notes.append(
-            f"columns that were not read: {', '.join(left[:_MOST_NAMED])}{' …' if len(left) > _MOST_NAMED else ''}"
-        )
+        notes.append(f"columns that were not read: {_listed(left)}")
     notes += [f"line {line}: {why}; the row was skipped" for line, why in rows.wrong[:_MOST_NAMED]]
     if len(rows.wrong) > _MOST_NAMED:
         notes.append(f"{len(rows.wrong) - _MOST_NAMED} more rows were skipped for such reasons")
@@ -124,6 +123,12 @@ def annotation_from_table(
     return Reading(annotations, (*table.notes, *notes, *rows.rounding.notes()))
 
 
+def _listed(columns: Sequence[str]) -> str:
+    """Names for a sentence: the first few, each no longer than a person would read."""
+    shown = [" ".join(column.split())[:40] for column in columns[:_MOST_NAMED]]
+    return ", ".join([*shown, "…"] if len(columns) > _MOST_NAMED else shown)
+
+
 def time_ms(text: str, unit: str, rounding: Rounding) -> int:
     """Milliseconds of a cell. Raises ValueError for what is no time."""
     text = text.strip()
@@ -131,7 +136,7 @@ def time_ms(text: str, unit: str, rounding: Rounding) -> int:
     if match:
         hours, minutes, seconds, fraction = match.groups()
         if int(seconds) > 59 or (hours and int(minutes) > 59):
-            raise ValueError(f"{text!r} is not a time")
+            raise ValueError(f"{text[:30]!r} is not a time")
         whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
         return rounding.ms(f"{whole}.{fraction}" if fraction else str(whole))
     if not _NUMBER.fullmatch(text):
@@ -155,14 +160,12 @@ def _places(table: Table, columns: Mapping[str, str]) -> dict[str, int]:
         if role not in COLUMN_ROLES:
             raise FormatError(f"{role!r} is not something that a column can be; choose of {', '.join(COLUMN_ROLES)}")
         if column not in table.columns:
-            raise FormatError(f"there is no column {column!r}; there are {', '.join(table.columns[:20])}")
+            raise FormatError(f"there is no column {column!r}; there are {_listed(table.columns)}")
         place[role] = table.columns.index(column)
     if START not in place:
-        raise FormatError(f"no column is the start of a turn; say which of {', '.join(table.columns[:20])} it is")
+        raise FormatError(f"no column is the start of a turn; say which of {_listed(table.columns)} it is")
     if END not in place and DURATION not in place:
-        raise FormatError(
-            f"no column is the end of a turn, nor its duration; say which of {', '.join(table.columns[:20])}"
-        )
+        raise FormatError(f"no column is the end of a turn, nor its duration; say which of {_listed(table.columns)}")
     return place
 
 

@@ -175,7 +175,7 @@ class _Reader:
         try:
             start_ms, end_ms = self.rounding.ms(element.get(start, "")), self.rounding.ms(element.get(end, ""))
             if not 0 <= start_ms < end_ms:
-                raise ValueError(f"{element.get(start)} to {element.get(end)} is not a time span")
+                raise ValueError(f"{element.get(start)[:20]} to {element.get(end)[:20]} is not a time span")
         except ValueError as error:
             said = " ".join("".join(element.itertext()).split())
             lost = f"; its text was {said[:80]!r}" if said and element.tag == "Turn" else ""
@@ -228,8 +228,7 @@ class _Reader:
             elif child.tag in ("Event", "Vocal", "Comment"):
                 _mark(current, child)
             else:
-                self.notes.append(f"line {line}: an element {child.tag} is not known; its text was kept")
-                self._add(current, " ".join(child.itertext()))
+                self._add(current, self._unknown(child, line))
             self._add(current, child.tail)
         for voice in segment:
             voice.end_ms = span[1]
@@ -238,12 +237,20 @@ class _Reader:
                 voice.end_ms = voice.start_ms + 1
         return found
 
+    def _unknown(self, child: etree._Element, line: int) -> str:
+        """The text of what no DTD of Transcriber has; it is said."""
+        if not isinstance(child.tag, str):
+            self.notes.append(f"line {line}: the entity {str(child.text)[:40]} is not known; it was left out")
+            return ""
+        self.notes.append(f"line {line}: an element {child.tag[:40]} is not known; its text was kept")
+        return " ".join(child.itertext())
+
     def _who(self, child: etree._Element, line: int, segment: Sequence[_Voice], speakers: Sequence[str]) -> _Voice:
         """The voice that a Who names: one that is there since the last Sync, else a new one."""
         number = child.get("nb", "")
         nb = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
         if not 0 < nb <= len(speakers):
-            self.notes.append(f"line {line}: there is no voice {number!r} in this turn; the first was taken")
+            self.notes.append(f"line {line}: there is no voice {number[:20]!r} in this turn; the first was taken")
             nb = 1
         same = next((voice for voice in segment if voice.nb == nb), None)
         return same or self._voice(line, segment[0].start_ms, speakers, nb)

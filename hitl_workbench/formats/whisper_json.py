@@ -149,7 +149,7 @@ def _times(
         else:
             end_ms = _ms(end, rounding)
     if not 0 <= start_ms <= end_ms:
-        raise ValueError(f"{start} to {end} is not a time span")
+        raise ValueError(f"{str(start)[:20]} to {str(end)[:20]} is not a time span")
     return start_ms, Span(start_ms, end_ms + 1).end_ms - 1
 
 
@@ -158,11 +158,12 @@ def _aligned(text: str, words: Sequence[Mapping[str, Any]], notes: _Notes) -> tu
     found: list[Word] = []
     at = 0
     for item in words:
-        token = _text(item.get("word", item.get("text"))).strip()
+        given = item.get("word", item.get("text"))
+        token = given.strip() if isinstance(given, str) else ""
         start = text.find(token, at) if token else -1
         # A word is looked for near where the last one ended: further on it would be another one.
         if start < 0 or (start - at > 200 and text[at:start].strip()):
-            notes.odd_words += bool(token)
+            notes.odd_words += bool(given)
             continue
         found += _between(text, at, start)
         at = start + len(token)

@@ -124,7 +124,8 @@ def _pairs(db: Database, tier_id: int, pairs: Sequence[str]) -> Mapping[str, str
             lineage,
         ).fetchall()
     )
-    asked = [Judgement(number, pair, OVERLAP, pair, "", ()) for number, pair in enumerate(dict.fromkeys(pairs))]
+    # Labels are older than every split: they came with the tier that was copied.
+    asked = [Judgement(number, pair, OVERLAP, pair, pair, ()) for number, pair in enumerate(dict.fromkeys(pairs))]
     present = overlaps_meant(asked, overlaps_of(turns_of(db, tier_id)), Kinship(derived_from, {}))
     return {pair: pair_uid(one.first.uid, one.second.uid) for pair, one in present.items() if one is not None}
 

@@ -7277,6 +7277,14 @@ nicht begonnen</translation>
       <translation>n = {n}</translation>
     </message>
     <message>
+      <source>names of {count} speakers shortened or without their colons</source>
+      <translation>Namen von {count} Sprechern gekürzt oder ohne ihre Doppelpunkte</translation>
+    </message>
+    <message>
+      <source>names of {count} speakers written in another way; the file of names has them</source>
+      <translation>Namen von {count} Sprechern anders geschrieben; die Namensdatei enthält sie</translation>
+    </message>
+    <message>
       <source>needs review</source>
       <translation>Durchsicht nötig</translation>
     </message>

@@ -36,6 +36,11 @@ def test_words_become_turns_at_pauses_and_long_turns_end_at_short_ones():
     assert [(w.start_ms, w.end_ms, w.confidence) for w in turns[0].words] == [(0, 500, 0.25), (500, 1000, None)]
 
 
+def test_a_word_that_never_ends_is_a_turn_like_any_other():
+    (annotation,) = read("f 1 0 500 x\nf 1 500 1 y\n").annotations.values()
+    assert [item.text for item in annotation.content.turns] == ["x", "y"]
+
+
 def test_channels_and_named_speakers_are_apart():
     reading = read(
         "f A 0 1 hi NA\nf B 0.5 1 ho NA\ng 1 0 1 x 0.5 lex Ann\ng 1 1 1 y 0.5 lex Bob\ng 1 2 1 z 0.5 lex unknown\n"

@@ -74,7 +74,7 @@ def test_label_studio_predictions_are_read_where_nobody_annotated():
     assert reading.notes[:3] == (
         "task 1 has no annotation; a prediction was read",
         "task 2 has 2 annotations; one was read",
-        "task 3 (none) has no annotation",
+        "task 3 ('none') has no annotation",
     )
 
 
@@ -85,6 +85,8 @@ def test_label_studio_regions_that_cannot_be_read_are_said():
     )
     assert "task 1, region r9: 3 to 1 is not a time span; it was skipped, its text was 'lost'" in reading.notes
     assert "task 1: 1 results of type rectanglelabels were skipped" in reading.notes
+    nameless = read(LABEL_STUDIO, [task(labels(""), {**said(), "value": {**PLACE, "text": ["x"]}})])
+    assert turns_of(nameless.annotations["call"])[0][0] == "SPEAKER_00"
     for odd in ([], [3], [{"data": 3}], [task({**labels(), "value": {"start": True, "end": 2, "labels": []}})]):
         with pytest.raises(FormatError):
             read(LABEL_STUDIO, odd)

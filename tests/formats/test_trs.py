@@ -97,7 +97,8 @@ def test_what_is_wrong_is_said_with_its_line_and_the_rest_is_read():
     annotation, reading = read(wrong)
     assert turns_of(annotation)[-1] == ("spk1", Span(4000, 6000), "ja nein")
     assert (
-        "line 16: not a number of seconds: 'soon'; the text after it was joined to what stands before" in reading.notes
+        "line 16: 'soon' is not a time in a recording; the text after it was joined to what stands before"
+        in reading.notes
     )
     assert "line 21: there is no voice '7' in this turn; the first was taken" in reading.notes
     assert any(

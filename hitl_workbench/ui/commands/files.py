@@ -184,8 +184,8 @@ class FileCommands(QObject):
         dialog = ExportDialog(desk.window, desk.session, desk.open_tier, desk.settings, desk.look)
         if dialog.exec():
             one, many = self.tr("1 file written to {folder}."), self.tr("{count} files written to {folder}.")
-            text = one if len(dialog.files) == 1 else many
-            desk.say(text.format(count=len(dialog.files), folder=dialog.folder.text()))
+            text = one if dialog.written == 1 else many
+            desk.say(text.format(count=dialog.written, folder=dialog.target))
 
     def models(self) -> None:
         from hitl_workbench.ui.dialogs.models import ModelsDialog

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,31 +15,41 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QProgressBar,
     QPushButton,
     QWidget,
 )
 
 from hitl_workbench import plugins
+from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.recording import Recording
+from hitl_workbench.domain.splitting import NOTES
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.formats.base import writes_corpora
+from hitl_workbench.project.guidelines import present_guideline, sensitive_dimensions
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.tiers import tiers_of
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
+from hitl_workbench.ui.dialogs.training_options import TrainingOptions
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.panels.tiers import title_of
-from hitl_workbench.ui.parts import column, label, row
+from hitl_workbench.ui.parts import column, duration_text, label, row
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.settings import Settings
-from hitl_workbench.ui.tasks import Task
+from hitl_workbench.ui.tasks import Progress, Task
 from hitl_workbench.ui.words import tr
+from hitl_workbench.workflow.corpus_plan import CorpusSettings
 
 _LOOK_AFTER_MS = 80
 
 
 class ExportDialog(Dialog):
-    """Shows what would be lost before anything is written."""
+    """Shows what would be lost before anything is written; asks more for formats of training data.
+
+    Once it was accepted, written is how many files there are and target where.
+    """
 
     def __init__(
         self, parent: QWidget, session: Session, open_tier: OpenTier, settings: Settings, look: Appearance
@@ -45,17 +57,9 @@ class ExportDialog(Dialog):
         super().__init__(parent, tr("Export"), width=680)
         self._session, self._open, self._settings = session, open_tier, settings
         self._looking: Task | None = None
-        self.formats = QListWidget()
-        self.formats.setAccessibleName(self.tr("Format"))
-        self.formats.setMinimumSize(look.px(230), look.px(220))
-        for name in plugins.names(plugins.EXPORTERS):
-            title = plugins.load(plugins.EXPORTERS, name).title
-            title = tr(title)
-            item = QListWidgetItem(title[:1].upper() + title[1:])
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            self.formats.addItem(item)
-            if name == settings.text("export_format", "json"):
-                self.formats.setCurrentItem(item)
+        self._writing: Task | None = None
+        self.written, self.target = 0, Path()
+        self.formats = self._list_formats(look)
         self.which, self.tier, self.folder = QComboBox(), QComboBox(), QLineEdit()
         self._with_tiers = [one for one in recordings(session.db) if tiers_of(session.db, one.id)]
         assert open_tier.recording is not None
@@ -81,16 +85,41 @@ class ExportDialog(Dialog):
         form.addRow(self.tr("Turns of"), self.tier)
         self.folder.setAccessibleName(self.tr("Folder"))
         form.addRow(self.tr("Folder"), row(self.folder, choose))
+        self.place = label("", "muted", wraps=True)
+        self.options = TrainingOptions(_dimensions(session.project), settings)
+        self.progress = QProgressBar(maximum=1000, textVisible=False)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        for part in (self.place, self.options, self.progress):
+            self.body.addWidget(part)
+        for part in (self.options, self.progress):
+            part.hide()
         self.add_button(self.tr("Cancel"), self.reject)
         self.write = self.add_button(self.tr("Export"), self._export, "primary", "write")
         self._theme = look.theme
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self.listen(self._soon.timeout, self._look_for_losses)
-        self.formats.currentItemChanged.connect(lambda *_: self._soon.start())
+        self.formats.currentItemChanged.connect(lambda *_: (self._adapt(), self._soon.start()))
+        self.folder.textChanged.connect(lambda _: self._show_place())
+        self.options.changed.connect(self._soon.start)
         self.tier.currentIndexChanged.connect(lambda _: self._soon.start())
         self.which.currentIndexChanged.connect(lambda _: (self._list_tiers(), self._soon.start()))
+        self._adapt()
         self._soon.start()
         self.formats.setFocus()
+
+    def _list_formats(self, look: Appearance) -> QListWidget:
+        formats = QListWidget()
+        formats.setAccessibleName(self.tr("Format"))
+        formats.setMinimumSize(look.px(230), look.px(220))
+        for name in plugins.names(plugins.EXPORTERS):
+            title = plugins.load(plugins.EXPORTERS, name).title
+            title = tr(title)
+            item = QListWidgetItem(title[:1].upper() + title[1:])
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            formats.addItem(item)
+            if name == self._settings.text("export_format", "json"):
+                formats.setCurrentItem(item)
+        return formats
 
     @property
     def format_name(self) -> str:
@@ -98,9 +127,35 @@ class ExportDialog(Dialog):
         return str(item.data(Qt.ItemDataRole.UserRole))
 
     @property
+    def is_for_training(self) -> bool:
+        return writes_corpora(plugins.load(plugins.EXPORTERS, self.format_name))
+
+    @property
     def chosen(self) -> list[Recording]:
         assert self._open.recording is not None
         return self._with_tiers if self.which.currentData() == "all" else [self._open.recording]
+
+    def _adapt(self) -> None:
+        """Ask what the chosen format takes. Training data are of all recordings, unless somebody says otherwise."""
+        if self.is_for_training and self.options.isHidden():
+            self.which.setCurrentIndex(max(0, self.which.findData("all")))
+        self.options.use_format(self.format_name)
+        self.options.setVisible(self.is_for_training)
+        self.place.setVisible(self.is_for_training)
+        self._show_place()
+        if self.isVisible():
+            self.fit_soon()
+
+    def _show_place(self) -> None:
+        self.place.setText(self.tr("Written into {folder}, which is its own.").format(folder=self._target()))
+
+    def _target(self) -> Path:
+        """Where to write: training data get a folder of their own in the chosen one."""
+        folder = Path(self.folder.text()).expanduser()
+        if not self.is_for_training:
+            return folder
+        name = re.sub(r"[^\w.-]+", "_", self._session.project.name).strip("._") or "corpus"
+        return folder / f"{name}-{self.format_name}"
 
     def _list_tiers(self) -> None:
         self.tier.clear()
@@ -120,47 +175,120 @@ class ExportDialog(Dialog):
         name, tier, chosen = self.format_name, self.tier.currentData(), self.chosen
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = task = self._session.background(lambda project, *_: _losses(project, chosen, tier, name))
-        self.listen(task.done, lambda losses: self._show_losses(losses) if task is self._looking else None)
-        self.listen(task.failed, self.say_problem)
+        if self.is_for_training:
+            wanted = self.options.corpus_settings
+            self._looking = task = self._session.background(
+                lambda project, _, cancelled: _corpus_losses(project, chosen, tier, name, wanted, cancelled)
+            )
+        else:
+            self._looking = task = self._session.background(lambda project, *_: _losses(project, chosen, tier, name))
+        self.listen(task.done, lambda said: self._show_losses(*said) if task is self._looking else None)
+        self.listen(task.failed, lambda text: self._show_that_nothing_goes(text) if task is self._looking else None)
         task.start()
 
-    def _show_losses(self, losses: list[str]) -> None:
+    def _show_that_nothing_goes(self, text: str) -> None:
+        self.losses.setText("")
+        self.say_problem(text)
+
+    def _show_losses(self, sizes: list[str], losses: list[str]) -> None:
         self.say_problem("")
+        shown = "".join(f"<p style='margin:0 0 4px 0'>{escape(size)}</p>" for size in sizes)
         if not losses:
             good = tr("Nothing is lost: this format carries everything.")
-            self.losses.setText(f'<span style="color:{self._theme.good}">{good}</span>')
+            shown += f'<span style="color:{self._theme.good}">{good}</span>'
         else:
-            items = "".join(f'<li style="margin-bottom:4px">{loss}</li>' for loss in losses)
-            self.losses.setText(f'<ul style="margin-left:-22px; color:{self._theme.attention}">{items}</ul>')
+            items = "".join(f'<li style="margin-bottom:4px">{escape(loss)}</li>' for loss in losses)
+            shown += f'<ul style="margin-left:-22px; color:{self._theme.attention}">{items}</ul>'
+        self.losses.setText(shown)
 
     def _export(self) -> None:
-        folder, name, tier, chosen = (
-            Path(self.folder.text()).expanduser(),
-            self.format_name,
-            self.tier.currentData(),
-            self.chosen,
-        )
+        folder, name, tier, chosen = self._target(), self.format_name, self.tier.currentData(), self.chosen
         if not self.folder.text().strip():
             self.say_problem(self.tr("Say which folder to write to."))
             return
-        self.write.setEnabled(False)
-        from hitl_workbench.workflow.exporting import export
+        self.say_problem("")
+        if self.is_for_training:
+            wanted = self.options.corpus_settings
+            from hitl_workbench.workflow.exporting_corpus import export_corpus
 
-        task = self._session.background(lambda project, *_: export(project, chosen, tier, name, folder))
+            def work(project: Project, progress: Progress, cancelled: Callable[[], bool]) -> int:
+                done = export_corpus(
+                    project, chosen, tier, name, folder, wanted, progress=progress, cancelled=cancelled
+                )
+                return done.files
+        else:
+            from hitl_workbench.workflow.exporting import export
+
+            def work(project: Project, progress: Progress, cancelled: Callable[[], bool]) -> int:
+                return sum(len(one.files) for one in export(project, chosen, tier, name, folder))
+
+        self._writing = task = self._session.background(work)
+        self.listen(task.progressed, lambda share, _: self.progress.setValue(round(share * 1000)))
         self.listen(task.done, self._on_exported)
         self.listen(task.failed, self.say_problem)
-        self.listen(task.ended, lambda: self.write.setEnabled(True))
+        self.listen(task.cancelled, lambda: self.say_problem(self.tr("Stopped; nothing was written.")))
+        self.listen(task.ended, lambda: self._show_writing(False))
+        self._show_writing(True)
         task.start()
 
-    def _on_exported(self, exported: list) -> None:
+    def _show_writing(self, is_writing: bool) -> None:
+        self.progress.setValue(0)
+        self.progress.setVisible(is_writing and self.is_for_training)
+        for part in (self.write, self.formats, self.options, self.which, self.tier, self.folder):
+            part.setEnabled(not is_writing)
+        if not is_writing:
+            self._writing = None
+
+    def reject(self) -> None:
+        """While something is written: stop that and stay; otherwise close."""
+        if self._writing is not None:
+            self._writing.cancel()
+        else:
+            super().reject()
+
+    def _on_exported(self, files: int) -> None:
         self._settings.set("export_format", self.format_name)
         self._settings.set("export_folder", self.folder.text())
-        self.files = [path for one in exported for path in one.files]
+        self.options.remember()
+        self.written, self.target = files, self._target()
         self.accept()
 
 
-def _losses(project: Project, chosen: list[Recording], tier_name: str | None, format_name: str) -> list[str]:
+def _dimensions(project: Project) -> list[Dimension]:
+    """What turns can be chosen by: what is sensitive is not handed on from here."""
+    withheld = sensitive_dimensions(project.db)
+    return [one for one in present_guideline(project.db).guideline.dimensions if one.name not in withheld]
+
+
+def _corpus_losses(
+    project: Project,
+    chosen: list[Recording],
+    tier_name: str | None,
+    format_name: str,
+    wanted: CorpusSettings,
+    cancelled: Callable[[], bool],
+) -> tuple[list[str], list[str]]:
+    """How large each part would be; what would be left out, could not be balanced, and would be lost."""
+    from hitl_workbench.workflow.exporting_corpus import look_at_corpus
+
+    look = look_at_corpus(project, chosen, tier_name, format_name, wanted, cancelled)
+    sizes = [
+        tr("{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}").format(
+            part=one.name or tr("all"),
+            recordings=one.recordings,
+            speakers=one.persons,
+            turns=one.turns,
+            length=duration_text(one.duration_ms),
+        )
+        for one in look.parts
+    ]
+    notes = [tr(NOTES[one.kind]).format(**one.values) for one in look.notes]
+    return sizes, [*(_said(text) for text in look.left_out), *notes, *(_said(loss) for loss in look.losses)]
+
+
+def _losses(
+    project: Project, chosen: list[Recording], tier_name: str | None, format_name: str
+) -> tuple[list[str], list[str]]:
     """What the format would lose, a sentence each; of several recordings with the name in front."""
     from hitl_workbench.project.tiers import tier_named
     from hitl_workbench.workflow.exporting import document_of
@@ -175,7 +303,7 @@ def _losses(project: Project, chosen: list[Recording], tier_name: str | None, fo
             continue
         found = exporter.write(document_of(project, recording, tier)).losses
         losses += [f"{recording.name}: {_said(loss)}" if len(chosen) > 1 else _said(loss) for loss in found]
-    return losses
+    return [], losses
 
 
 def _said(loss: str) -> str:

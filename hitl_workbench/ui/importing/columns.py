@@ -75,7 +75,7 @@ class ColumnsEditor(QWidget):
 
     def show_table(self, table: Table, columns: Mapping[str, str]) -> None:
         """Show a file's first rows and what each column holds at present."""
-        if table != self._table:
+        if table is not self._table:
             self._table = table
             self._show_rows(table)
         self._others = {meaning: name for meaning, name in columns.items() if meaning not in self.choices}

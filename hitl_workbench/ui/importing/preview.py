@@ -114,7 +114,8 @@ class NotesPreview(QWidget):
     def show_notes(self, notes: Sequence[str], skipped: Sequence[str], *, is_agreed: bool) -> None:
         """Show what there is to say; what would be missing stands first."""
         self.list.clear()
-        rest = [note for note in notes if note not in skipped]
+        missing = set(skipped)
+        rest = [note for note in notes if note not in missing]
         said = [*(f"⚠  {note}" for note in skipped), *rest]
         self.list.addItems(said[:_MOST_NOTES])
         if len(said) > _MOST_NOTES:
