@@ -72,8 +72,9 @@ def _export_corpus(options: Namespace) -> int:
         options.max_length,
     )
     settings = CorpusSettings(
-        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive
-    )
+        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive,
+        options.with_names,
+    )  # fmt: skip
     line = ProgressLine("exporting")
     with Project.open(options.project, options.annotator, read_only=True) as project:
         if options.recording:

@@ -332,8 +332,8 @@ def _certainty(cell: str, number: int) -> int | None:
     cell = cell.strip()
     if not cell:
         return None
-    if not (cell.isascii() and cell.isdecimal() and int(cell[:4]) <= 100):
-        raise FormatError(f"{cell!r} is no certainty; write a whole number from 0 to 100", number)
+    if not (cell.isascii() and cell.isdecimal() and len(cell) <= 3 and int(cell) <= 100):
+        raise FormatError(f"{cell[:20]!r} is no certainty; write a whole number from 0 to 100", number)
     return int(cell)
 
 
