@@ -31,7 +31,10 @@ def export(options: Namespace) -> int:
             chosen = [recording_named(project.db, options.recording)]
         else:
             chosen = _those_with_a_tier(project, options.tier)
-        done = export(project, chosen, options.tier, options.format, options.to, with_sensitive=options.with_sensitive)
+        done = export(
+            project, chosen, options.tier, options.format, options.to,
+            with_sensitive=options.with_sensitive, with_names=options.with_names,
+        )  # fmt: skip
     if options.json:
         say_json({"folder": str(options.to), "manifest": MANIFEST, "exports": [_json_of(item) for item in done]})
         return 0
@@ -69,8 +72,9 @@ def _export_corpus(options: Namespace) -> int:
         options.max_length,
     )
     settings = CorpusSettings(
-        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive
-    )
+        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive,
+        options.with_names,
+    )  # fmt: skip
     line = ProgressLine("exporting")
     with Project.open(options.project, options.annotator, read_only=True) as project:
         if options.recording:

@@ -192,7 +192,10 @@ class JudgementRow:
 
 
 def judgement_rows(db: Database, tier_ids: Sequence[int]) -> list[JudgementRow]:
-    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, by age."""
+    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, by age.
+
+    So are those on turns and speakers that have since been deleted or merged into others.
+    """
     recording_of: dict[str, str] = {}
     for tier_id in tier_ids:
         recording = _recording_uid(db, tier_id)
@@ -200,6 +203,13 @@ def judgement_rows(db: Database, tier_ids: Sequence[int]) -> list[JudgementRow]:
         for kind in (TURN, SPEAKER):
             for (uid,) in db.conn.execute(f"select uid from visible_{kind} where tier_id = ?", (tier_id,)):
                 recording_of[uid] = recording
+        for (uid,) in db.conn.execute(
+            f"""select distinct change.row_uid
+                  from visible_operation as operation join change on change.operation = operation.id
+                 where operation.scope = ? and change.table_name in ('{TURN}', '{SPEAKER}')""",
+            (tier_with_id(db, tier_id).uid,),
+        ):
+            recording_of.setdefault(uid, recording)
     found: list[JudgementRow] = []
     for uid, kind, target, dimension, choice, *rest in db.conn.execute(
         f"""select uid, target_kind, target_uid, dimension, choice, answer, certainty, note, source, annotator_id,

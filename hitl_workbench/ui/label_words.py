@@ -20,7 +20,7 @@ def value_title(dimension: Dimension, value: str) -> str:
 
 def values_text(dimension: Dimension, values: tuple[str, ...]) -> str:
     """What an answer's values are called, "cannot tell" without any."""
-    return " + ".join(value_title(dimension, value) for value in values) or tr("cannot tell")
+    return " + ".join(value_title(dimension, value) for value in dimension.ordered(values)) or tr("cannot tell")
 
 
 def answer_text(dimension: Dimension, judgement: Judgement | None) -> str:

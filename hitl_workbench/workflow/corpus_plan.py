@@ -29,6 +29,7 @@ class CorpusSettings:
     seed: int = 0
     cut_audio: bool = False
     with_sensitive: bool = False
+    with_names: bool = False  # of annotators, instead of pseudonyms
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.formats.base import Document, Exporter, writes_corpora
 from hitl_workbench.project.foreign_tiers import foreign_tiers_of
+from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.history import head_digest
 from hitl_workbench.project.metadata import metadata_of
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings as all_recordings
 from hitl_workbench.project.tiers import content_of, tier_named, tiers_of
-from hitl_workbench.workflow.labelling import label_files, labels_for_export
+from hitl_workbench.workflow.labelling import label_files, labels_for_export, pseudonyms_of
 
 MANIFEST = "MANIFEST.json"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
@@ -40,15 +41,25 @@ class Exported:
     losses: tuple[str, ...]
 
 
-def document_of(project: Project, recording: Recording, tier: Tier, *, with_sensitive: bool = False) -> Document:
+def document_of(
+    project: Project, recording: Recording, tier: Tier, *, with_sensitive: bool = False, with_names: bool = False
+) -> Document:
     """A tier with all that writers take: content, labels, what came with its file, metadata that may leave the project.
 
-    Sensitive labels and metadata only when asked for.
+    Sensitive labels and metadata, and the annotators' names instead of pseudonyms, only when asked for.
     """
-    labels, dimensions = labels_for_export(project, tier.id, with_sensitive=with_sensitive)
+    tier = tier_handed_on(project, tier, with_names=with_names)
+    labels, dimensions = labels_for_export(project, tier.id, with_sensitive=with_sensitive, with_names=with_names)
     foreign = foreign_tiers_of(project.db, tier.id)
     metadata = metadata_of(project.db, tier.id, with_sensitive=with_sensitive)
     return Document(recording, tier, content_of(project.db, tier.id), labels, dimensions, foreign, metadata)
+
+
+def tier_handed_on(project: Project, tier: Tier, *, with_names: bool = False) -> Tier:
+    """The tier as files and manifests speak of it: its annotator goes by a pseudonym, unless names are asked for."""
+    if tier.annotator is None or with_names:
+        return tier
+    return replace(tier, annotator=pseudonyms_of(project).get(tier.annotator))
 
 
 def export(
@@ -59,12 +70,14 @@ def export(
     folder: Path,
     *,
     with_sensitive: bool = False,
+    with_names: bool = False,
 ) -> list[Exported]:
     """Write a tier of each recording in one format into folder, with MANIFEST.json written last.
 
     Where people judged anything, or a guideline was published, the record of judgements, a table of labels and the
     guideline go beside the files, for all recordings of the project whose files are in folder, also those of earlier
-    exports. What is sensitive (accents, origin) is left out unless with_sensitive.
+    exports. What is sensitive (accents, origin) is left out unless with_sensitive, and the manifest says of which files
+    it was not. Annotators go by pseudonyms (A1, A2, in order of joining) unless with_names.
 
     Every file is written under another name first and appears whole or not at all: when one cannot be written,
     none appears and the error says why. Raises WorkbenchError also when a recording has no such tier.
@@ -78,18 +91,23 @@ def export(
     entries: list[dict[str, Any]] = []
     for recording in recordings:
         tier = tier_named(project.db, recording.id, tier_name, project.annotator)
-        written = exporter.write(document_of(project, recording, tier, with_sensitive=with_sensitive))
+        written = exporter.write(
+            document_of(project, recording, tier, with_sensitive=with_sensitive, with_names=with_names)
+        )
         files = {folder / f"{names[recording.id]}{suffix}": data for suffix, data in written.files.items()}
         plan |= files
         done.append(Exported(recording, tier, tuple(files), written.losses))
+        named = tier_handed_on(project, tier, with_names=with_names)
         entries += [
-            _entry(recording, tier, format_name, path.name, data, written.losses) for path, data in files.items()
+            _entry(recording, named, format_name, path.name, data, written.losses, with_sensitive)
+            for path, data in files.items()
         ]
     kept = _still_whole(folder, {entry["file"] for entry in entries})
     tier_ids = list(dict.fromkeys([*(one.tier.id for one in done), *_tiers_of(project, kept)]))
-    beside = label_files(project, tier_ids, with_sensitive=with_sensitive)
+    beside = label_files(project, tier_ids, with_sensitive=with_sensitive, with_names=with_names)
+    version = present_guideline(project.db).version
     plan |= {folder / name: data for name, data in beside.items()}
-    entries += [_entry_beside(name, data, with_sensitive) for name, data in beside.items()]
+    entries += [_entry_beside(name, data, str(version), with_sensitive) for name, data in beside.items()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         manifest = _manifest(project, [entry for entry in kept if entry["file"] not in beside], entries)
@@ -122,8 +140,15 @@ def write_all_or_nothing(files: dict[Path, bytes]) -> None:
 
 
 def _entry(
-    recording: Recording, tier: Tier, format_name: str, file: str, data: bytes, losses: Sequence[str]
+    recording: Recording,
+    tier: Tier,
+    format_name: str,
+    file: str,
+    data: bytes,
+    losses: Sequence[str],
+    with_sensitive: bool,
 ) -> dict[str, Any]:
+    """The manifest's line about a file of a tier; guideline_version is the one under which the tier was begun."""
     return {
         "file": file,
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -132,17 +157,22 @@ def _entry(
         "recording": {"uid": recording.uid, "name": recording.name, "sha256": recording.media.sha256},
         "tier": {"uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator},
         "guideline_version": tier.guideline_version,
+        "sensitive": with_sensitive,
         "not_carried": list(losses),
     }
 
 
-def _entry_beside(name: str, data: bytes, with_sensitive: bool) -> dict[str, Any]:
-    """The manifest's line about labels and guideline, which belong to all recordings of the export."""
+def _entry_beside(name: str, data: bytes, version: str, with_sensitive: bool) -> dict[str, Any]:
+    """The manifest's line about labels and guideline, which belong to all recordings of the export.
+
+    Its guideline_version is the one that holds now; labels say for themselves under which they were given.
+    """
     return {
         "file": name,
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
         "format": "labels" if not name.startswith("guideline") else "guideline",
+        "guideline_version": version,
         "sensitive": with_sensitive,
     }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from hitl_workbench.domain.guideline import Example
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.project.guidelines import sensitive_dimensions
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.guideline.book import GuidelineBook
 from hitl_workbench.ui.guideline.clips import ClipPlayer
@@ -139,7 +140,8 @@ class GuidelineCommands(QObject):
         if not folder:
             return
         try:
-            written = write_guideline_files(Path(folder), found)
+            sensitive = sensitive_dimensions(self._desk.session.db, found.guideline)
+            written = write_guideline_files(Path(folder), found, sensitive)
         except WorkbenchError as error:
             self.page.say(str(error))
             return
