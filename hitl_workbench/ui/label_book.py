@@ -215,7 +215,7 @@ class LabelBook(QObject):
 
     # -- what happens
 
-    def _on_became(self, _renamed: object) -> None:
+    def _on_became(self, _ids: object) -> None:
         """The copy has its original's turns in its original's order: drafts hold, answers are the copy's own."""
         uids = [row.uid for row in self._open.rows]
         renamed, before = self.columns.renamed(uids), self.columns
