@@ -35,7 +35,8 @@ class LabelCommands(QObject):
         self._clips = desk.player.another(self)
         bar = self._bar
         bar.answered.connect(self._on_answered)
-        bar.withdrawn.connect(lambda name: labelling.withdraw(self._targets, name))
+        bar.withdrawn.connect(self._on_withdrawn)
+        bar.told.connect(lambda text: desk.say(text))
         bar.step_wanted.connect(self._on_step)
         bar.example_wanted.connect(self._play_example)
         bar.closed.connect(self._on_closed)
@@ -218,6 +219,15 @@ class LabelCommands(QObject):
             started_at=self._began, shows_drafts=is_one or self._desk.page.label_marks.dimension == name,
         )  # fmt: skip
         self._began = now()
+
+    def _on_withdrawn(self, name: str) -> None:
+        is_said = name in self._said()
+        if self._labelling.withdraw(self._targets, name):
+            undo = self._desk.actions.key("undo")
+            self._desk.say(self.tr("The answer is taken back; {key} brings it again.").format(key=undo))
+        elif is_said:
+            self._desk.say(self.tr("This answer is somebody else's; give your own."))
+            self._refresh()
 
     def _on_inspector(self, target: LabelTarget, dimension: Dimension, values: tuple[str, ...] | None) -> None:
         if values is None:
