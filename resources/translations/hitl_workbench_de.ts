@@ -2270,8 +2270,16 @@
       <translation>Format</translation>
     </message>
     <message>
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Say which folder to write to.</source>
       <translation>Bitte einen Zielordner angeben.</translation>
+    </message>
+    <message>
+      <source>Stopped; nothing was written.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This recording: {name}</source>
@@ -2292,6 +2300,10 @@
     <message>
       <source>Where to export to</source>
       <translation>Zielordner des Exports</translation>
+    </message>
+    <message>
+      <source>Written into {folder}, which is its own.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the reference, else yours, else the draft</source>
@@ -2888,12 +2900,12 @@
       <translation>Ein Beispiel abspielen (e)</translation>
     </message>
     <message>
-      <source>The guideline asks nothing about this; write it with Guideline.</source>
-      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
+      <source>Switch labels on first; ? says “cannot tell”.</source>
+      <translation>Zuerst Labels einschalten; ? sagt „nicht zu entscheiden“.</translation>
     </message>
     <message>
-      <source>{title} itself</source>
-      <translation>{title} selbst</translation>
+      <source>The guideline asks nothing about this; write it with Guideline.</source>
+      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
     </message>
     <message>
       <source>↵ store</source>
@@ -2923,8 +2935,12 @@
       <translation>Kein Entwurf ist mehr zu bestätigen.</translation>
     </message>
     <message>
-      <source>Nobody else speaks here.</source>
-      <translation>Hier spricht niemand anderes.</translation>
+      <source>Nobody else speaks here. Up and Down go to another turn, Esc closes.</source>
+      <translation>Hier spricht sonst niemand. Auf und Ab gehen zu einem anderen Redebeitrag, Esc schließt.</translation>
+    </message>
+    <message>
+      <source>The answer is taken back; {key} brings it again.</source>
+      <translation>Die Antwort ist zurückgenommen; {key} bringt sie wieder.</translation>
     </message>
     <message>
       <source>The guideline asks nothing about turns.</source>
@@ -2933,6 +2949,10 @@
     <message>
       <source>The sound of this example is not here: {text}</source>
       <translation>Der Ton dieses Beispiels ist nicht hier: {text}</translation>
+    </message>
+    <message>
+      <source>This answer is somebody else's; give your own.</source>
+      <translation>Diese Antwort ist von jemand anderem; geben Sie Ihre eigene.</translation>
     </message>
     <message>
       <source>example</source>
@@ -4556,6 +4576,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
   <context>
     <name>StaleList</name>
     <message>
+      <source>Confirms the chosen label under the present guideline, and goes on.</source>
+      <translation>Bestätigt das gewählte Label unter dem geltenden Leitfaden und geht weiter.</translation>
+    </message>
+    <message>
+      <source>It still holds</source>
+      <translation>Gilt weiterhin</translation>
+    </message>
+    <message>
       <source>Labels to look at again</source>
       <translation>Erneut anzusehende Labels</translation>
     </message>
@@ -4570,6 +4598,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>{count} left</source>
       <translation>noch {count}</translation>
+    </message>
+    <message>
+      <source>{title}: {judged} judged</source>
+      <translation>{title}: {judged} beurteilt</translation>
     </message>
     <message>
       <source>{title}: {judged} of {of} judged</source>
@@ -4607,8 +4639,8 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Aufnahme</translation>
     </message>
     <message>
-      <source>Solid: judged. Outlined: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
-      <translation>Gefüllt: beurteilt. Umrandet: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
+      <source>Solid: judged. Hatched: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
+      <translation>Gefüllt: beurteilt. Schraffiert: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
     </message>
     <message>
       <source>The guideline asks nothing about turns</source>
@@ -4682,6 +4714,93 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Which turns are shown</source>
       <translation>Welche Redebeiträge angezeigt werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainingOptions</name>
+    <message>
+      <source>A file of sound for every turn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Certainty at least</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>Longest turn in seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>Überlappung</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of {part} in percent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shortest turn in seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>Ton</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>The same seed gives the same split; another one gives another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turns whose labels are less certain are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>by speaker</source>
+      <translation>nach Sprecher</translation>
+    </message>
+    <message>
+      <source>cannot tell</source>
+      <translation>nicht zu entscheiden</translation>
+    </message>
+    <message>
+      <source>in any state</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to</source>
+      <translation>bis</translation>
+    </message>
+    <message>
+      <source>with any labels or none</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -5069,6 +5188,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>1 turn</source>
       <translation>1 Redebeitrag</translation>
+    </message>
+    <message>
+      <source>? cannot tell</source>
+      <translation>? nicht zu entscheiden</translation>
     </message>
     <message>
       <source>A guideline's file</source>
@@ -5599,6 +5722,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Für Sprachkennungen (BCP 47).</translation>
     </message>
     <message>
+      <source>For the labels</source>
+      <translation>Für die Labels</translation>
+    </message>
+    <message>
       <source>For this recording. A language that is not listed has no dictionary here: nothing is underlined then.</source>
       <translation>Für diese Aufnahme. Eine Sprache, die fehlt, hat hier kein Wörterbuch: dann wird nichts unterstrichen.</translation>
     </message>
@@ -5667,6 +5794,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ebene der HITL Workbench (JSON)</translation>
     </message>
     <message>
+      <source>HTML page to read and print</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Heard</source>
       <translation>Gehört</translation>
     </message>
@@ -5705,6 +5836,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>How things are written</source>
       <translation>Schreibweisen</translation>
+    </message>
+    <message>
+      <source>Hugging Face AudioFolder (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hugging Face Parquet with sound (training)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Hungarian</source>
@@ -5759,6 +5898,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON lines for Whisper (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>JSON rows</source>
       <translation>JSON-Zeilen</translation>
     </message>
@@ -5777,6 +5920,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Judged n</source>
       <translation>Beurteilt n</translation>
+    </message>
+    <message>
+      <source>Kaldi data directory (training)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keep stage</source>
@@ -5879,6 +6026,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Pegel</translation>
     </message>
     <message>
+      <source>Lhotse manifests (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Like {new} / {old}</source>
       <translation>Wie {new} / {old}</translation>
     </message>
@@ -5979,6 +6130,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Name</translation>
     </message>
     <message>
+      <source>NeMo manifests (training)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>New convention</source>
       <translation>Neue Konvention</translation>
     </message>
@@ -6023,6 +6178,10 @@ nicht begonnen</translation>
     <message>
       <source>No draft rule: nothing is proposed here. + adds a rule that proposes a label where all of its conditions hold, and says why.</source>
       <translation>Keine Entwurfsregel: hier wird nichts vorgeschlagen. + fügt eine Regel hinzu, die ein Label vorschlägt, wo alle ihre Bedingungen zutreffen, und sagt, warum.</translation>
+    </message>
+    <message>
+      <source>No label is ticked: the rule is shown with all of them, and all answers become stale.</source>
+      <translation>Kein Label ist angekreuzt: Die Regel wird bei allen gezeigt, und alle Antworten veralten.</translation>
     </message>
     <message>
       <source>No label yet: + adds the first answer.</source>
@@ -6287,6 +6446,10 @@ nicht begonnen</translation>
     <message>
       <source>Questions to add</source>
       <translation>Aufzunehmende Fragen</translation>
+    </message>
+    <message>
+      <source>RTF for qualitative analysis (MAXQDA, NVivo, ATLAS.ti)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>RTTM speaker turns (with UEM)</source>
@@ -6661,6 +6824,10 @@ nicht begonnen</translation>
       <translation>Die Regel kommt in die nächste Version des Leitfadens, und {name} bekommt sie als Antwort.</translation>
     </message>
     <message>
+      <source>The rule is shown with these labels; only their answers become stale.</source>
+      <translation>Die Regel wird bei diesen Labels gezeigt; nur deren Antworten veralten.</translation>
+    </message>
+    <message>
       <source>The text ends with one of these.</source>
       <translation>Der Text endet mit einem von diesen.</translation>
     </message>
@@ -6929,6 +7096,10 @@ nicht begonnen</translation>
       <translation>Wortabbruch</translation>
     </message>
     <message>
+      <source>Word document (DOCX)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Word inside another's</source>
       <translation>Wort im Redebeitrag anderer</translation>
     </message>
@@ -7037,6 +7208,10 @@ nicht begonnen</translation>
       <translation>alle</translation>
     </message>
     <message>
+      <source>all turns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>an import</source>
       <translation>Import</translation>
     </message>
@@ -7093,6 +7268,10 @@ nicht begonnen</translation>
       <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
     </message>
     <message>
+      <source>channels of {count} recordings mixed into one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -7103,6 +7282,10 @@ nicht begonnen</translation>
     <message>
       <source>choose a recording</source>
       <translation>Aufnahme wählen</translation>
+    </message>
+    <message>
+      <source>colons in the speaker's name of {count} turns made blanks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -7147,6 +7330,10 @@ nicht begonnen</translation>
     <message>
       <source>end</source>
       <translation>Ende</translation>
+    </message>
+    <message>
+      <source>ends of {count} turns dropped</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>examples: {count}</source>
@@ -7341,6 +7528,10 @@ nicht begonnen</translation>
       <translation>nichts</translation>
     </message>
     <message>
+      <source>nothing is left for {part}: too few groups of recordings share no speaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>one answer</source>
       <translation>eine Antwort</translation>
     </message>
@@ -7351,6 +7542,14 @@ nicht begonnen</translation>
     <message>
       <source>one step of a scale</source>
       <translation>eine Stufe einer Skala</translation>
+    </message>
+    <message>
+      <source>only turns nobody speaks over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only turns somebody speaks over</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>or “cannot tell”</source>
@@ -7453,6 +7652,14 @@ nicht begonnen</translation>
       <translation>etwas würde fehlen: ansehen</translation>
     </message>
     <message>
+      <source>sound of {count} files rounded to 16 bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sound of {count} files rounded to 24 bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>speaker uncertain</source>
       <translation>Sprecher unsicher</translation>
     </message>
@@ -7471,6 +7678,10 @@ nicht begonnen</translation>
     <message>
       <source>start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>starts of {count} turns cut to tenths of a second</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>stays in the project</source>
@@ -7717,6 +7928,10 @@ nicht begonnen</translation>
       <translation>{count} weitere Ebenen</translation>
     </message>
     <message>
+      <source>{count} overlaps are not marked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
       <translation>{count} Überlappungen eingeebnet: die meisten Abspielprogramme zeigen nur einen Text zugleich</translation>
     </message>
@@ -7731,6 +7946,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>{count} recordings left out: none of their turns was asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} recordings left out: their state was not asked for</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} rows</source>
@@ -7767,6 +7990,42 @@ nicht begonnen</translation>
     <message>
       <source>{count} turns</source>
       <translation>{count} Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: longer than asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: nobody else speaks at the same time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: shorter than asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: somebody else speaks at the same time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: their labels are less certain than asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns left out: without the labels asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns longer than 30 seconds left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} turns that lie beyond the end of the sound left out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
@@ -7825,6 +8084,14 @@ nicht begonnen</translation>
       <translation>{name}, vor {age}</translation>
     </message>
     <message>
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{rate} s in an hour, n = {n}</source>
       <translation>{rate} s je Stunde, n = {n}</translation>
     </message>
@@ -7843,6 +8110,14 @@ nicht begonnen</translation>
     <message>
       <source>{tier}, {count} entries, becomes {role}</source>
       <translation>{tier}, {count} Einträge, wird {role}</translation>
+    </message>
+    <message>
+      <source>{title} itself</source>
+      <translation>{title} selbst</translation>
+    </message>
+    <message>
+      <source>{value}, as typed</source>
+      <translation>{value}, wie getippt</translation>
     </message>
     <message>
       <source>{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier draft stays beside it, and nothing you corrected is changed.</source>

@@ -57,7 +57,7 @@ class LabelBar(QFrame):
         self.room_px: Callable[[], int] = lambda: self.window().height() // 2  # how high it may become
         self._said: Mapping[str, Judgement] = {}
         self._draft_of: Callable[[str], LabelDraft | None] = lambda _name: None
-        self._title = ""
+        self._title = self._nothing = ""
         self._example = -1
         self._certainty: int | None = None
         self.head = label("", "heading")
@@ -102,11 +102,15 @@ class LabelBar(QFrame):
         draft_of: Callable[[str], LabelDraft | None],
         *,
         keeps_choice: bool = False,
+        nothing: str = "",
     ) -> None:
-        """Ask about something else, or about the same as it is said now (then what is switched on stays)."""
+        """Ask about something else, or about the same as it is said now (then what is switched on stays).
+
+        nothing: what is said when there is no question.
+        """
         present = self.choice.dimension.name if self.choice.dimension is not None else ""
         is_same = keeps_choice and list(dimensions) == self.choice.dimensions
-        self._title, self._said, self._draft_of = title, dict(said), draft_of
+        self._title, self._said, self._draft_of, self._nothing = title, dict(said), draft_of, nothing
         if not is_same:
             self.choice = LabelChoice(dimensions, present)
         if not (is_same and self.choice.is_unstored):
@@ -153,11 +157,6 @@ class LabelBar(QFrame):
         else:
             self._redraw()
 
-    def leave(self, go: Callable[[], object]) -> None:
-        """Store what was switched on or off, then go."""
-        self._store_pending()
-        go()
-
     # -- how
 
     def _to_next(self) -> None:
@@ -175,6 +174,10 @@ class LabelBar(QFrame):
             values = tuple(self.choice.pending)
             self.choice.take_answer(values)
             self.answered.emit(dimension.name, values, self._certainty, self.note.text().strip())
+
+    def _leave(self, by: int, extends: bool) -> None:
+        self._store_pending()
+        self.step_wanted.emit(by, extends)
 
     def _store(self) -> None:
         """Enter: several labels are stored; of one the highlighted is chosen."""
@@ -256,8 +259,11 @@ class LabelBar(QFrame):
         if dimension is None:
             self.questions.show_chips([])
             self.labels.show_chips([])
-            self.question.setText(self.tr("The guideline asks nothing about this; write it with Guideline."))
-            self._describe("")
+            nothing = self._nothing or self.tr("The guideline asks nothing about this; write it with Guideline.")
+            self.question.setText(nothing)
+            for part in (self.text, self.draft.parentWidget(), self.store, self.cannot_tell, self.sure, self.note):
+                part.hide()
+            self._describe(nothing)
             return
         self.question.setText(tr(dimension.question))
         self.questions.show_chips(*question_chips(choice, self._said, self.select))
@@ -341,11 +347,11 @@ class LabelBar(QFrame):
 
     def _take_room(self) -> None:
         """As high as texts and chips need at this width (the splitter does not ask), within the room there is."""
-        room = self.room_px()
+        room = max(0, self.room_px())
         self.questions.give_room(round(_MOST_QUESTIONS * room))
         others = self.layout().heightForWidth(self.width()) - (0 if self.labels.isHidden() else self.labels.height())
         self.labels.give_room(room - others)
-        self.setMinimumHeight(min(self.layout().heightForWidth(self.width()), room))
+        self.setMinimumHeight(max(0, min(self.layout().heightForWidth(self.width()), room)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, text = event.key(), event.text()
@@ -354,8 +360,8 @@ class LabelBar(QFrame):
             Qt.Key.Key_Escape: self.close_bar,
             Qt.Key.Key_Backspace: self._take_back,
             Qt.Key.Key_Space: self.confirm_draft,
-            Qt.Key.Key_Up: lambda: self.leave(lambda: self.step_wanted.emit(-1, shift)),
-            Qt.Key.Key_Down: lambda: self.leave(lambda: self.step_wanted.emit(1, shift)),
+            Qt.Key.Key_Up: lambda: self._leave(-1, shift),
+            Qt.Key.Key_Down: lambda: self._leave(1, shift),
             Qt.Key.Key_Left: lambda: self._go_along(-1),
             Qt.Key.Key_Right: lambda: self._go_along(1),
             **dict.fromkeys(ENTER, self._store),

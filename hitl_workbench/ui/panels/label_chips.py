@@ -22,7 +22,7 @@ def flowing() -> QWidget:
 
 
 class ChipField(QScrollArea):
-    """A paragraph of chips, as high as it needs; beyond the room that it is given it scrolls, the marked one in sight."""
+    """A paragraph of chips, as high as it needs; beyond its room it scrolls, the marked one in sight."""
 
     def __init__(self) -> None:
         super().__init__()
