@@ -72,7 +72,8 @@ def field_titles() -> Iterator[str]:
 _SAY_LABELS = (
     *(f"audit.{name}" for name in ("accents", "counts", "label_paint", "overlaps", "strip")), "commands.label_views",
     "dialogs.training_options",
-    "label_words", "panels.label_bar", "panels.label_filter", "panels.label_rows",
+    "dialogs.making_rules", "guideline.preview", "label_marks", "label_words", "panels.choice_chips",
+    "panels.label_bar", "panels.label_filter", "panels.label_rows",
     "panels.stale", "importing.roles",
 )  # fmt: skip
 

@@ -133,7 +133,11 @@ def formats(options: Namespace) -> int:
     for name in names:
         reads = name in plugins.names(plugins.IMPORTERS)
         writes = name in plugins.names(plugins.EXPORTERS)
-        known = plugins.load(plugins.IMPORTERS if reads else plugins.EXPORTERS, name)
+        try:
+            known = plugins.load(plugins.IMPORTERS if reads else plugins.EXPORTERS, name)
+        except WorkbenchError as error:
+            note(f"left out: {error}")
+            continue
         rows.append({"name": name, "title": known.title, "reads": reads, "writes": writes})
     if options.json:
         say_json({"formats": rows})

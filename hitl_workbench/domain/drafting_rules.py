@@ -187,7 +187,7 @@ def _text_reasons(rule: DraftRule, turn: Turn) -> list[str] | None:
     if not _within(len(words), rule.least_words, rule.most_words):
         return None
     if rule.least_words is not None or rule.most_words is not None:
-        reasons.append(f"{len(words)} words")
+        reasons.append("1 word" if len(words) == 1 else f"{len(words)} words")
     return reasons
 
 

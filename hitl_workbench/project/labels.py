@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from hitl_workbench.project.judgements import (
     COLUMNS,
     judgement_from_columns,
     judgement_from_row,
+    judgements_on,
     overlap_judgements,
     values_of,
 )
@@ -135,7 +137,7 @@ def targets_of(db: Database, judgement_ids: Collection[int]) -> list[tuple[str, 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a dimension is in a tier: judged by anybody one may see, of how many there are."""
+    """How far a dimension is in a tier: judged by anybody one may see, of how many there are (of words: 0)."""
 
     dimension: str
     judged: int
@@ -164,6 +166,12 @@ def labelling_progress(db: Database, tier_id: int, dimensions: Sequence[tuple[st
             ).fetchall()
         )
         found += [Progress(name, int(judged.get(name, 0)), int(of)) for name in names]
+    if any(target == WORDS for _, target in dimensions):
+        words = Counter(name for name, _ in {(one.dimension, one.target_uid) for one in _of_words(db, tier_id)})
+        found += [Progress(name, words[name], 0) for name, target in dimensions if target == WORDS]
+    if any(target == RECORDING for _, target in dimensions):
+        said = {one.dimension for one in judgements_on(db, RECORDING, _recording_uid(db, tier_id))}
+        found += [Progress(name, int(name in said), 1) for name, target in dimensions if target == RECORDING]
     order = [name for name, _ in dimensions]
     return sorted(found, key=lambda one: order.index(one.dimension))
 

@@ -2908,12 +2908,12 @@
       <translation>Ein Beispiel abspielen (e)</translation>
     </message>
     <message>
-      <source>The guideline asks nothing about this; write it with Guideline.</source>
-      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
+      <source>Switch labels on first; ? says “cannot tell”.</source>
+      <translation>Zuerst Labels einschalten; ? sagt „nicht zu entscheiden“.</translation>
     </message>
     <message>
-      <source>{title} itself</source>
-      <translation>{title} selbst</translation>
+      <source>The guideline asks nothing about this; write it with Guideline.</source>
+      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
     </message>
     <message>
       <source>↵ store</source>
@@ -2943,8 +2943,12 @@
       <translation>Kein Entwurf ist mehr zu bestätigen.</translation>
     </message>
     <message>
-      <source>Nobody else speaks here.</source>
-      <translation>Hier spricht niemand anderes.</translation>
+      <source>Nobody else speaks here. Up and Down go to another turn, Esc closes.</source>
+      <translation>Hier spricht sonst niemand. Auf und Ab gehen zu einem anderen Redebeitrag, Esc schließt.</translation>
+    </message>
+    <message>
+      <source>The answer is taken back; {key} brings it again.</source>
+      <translation>Die Antwort ist zurückgenommen; {key} bringt sie wieder.</translation>
     </message>
     <message>
       <source>The guideline asks nothing about turns.</source>
@@ -2953,6 +2957,10 @@
     <message>
       <source>The sound of this example is not here: {text}</source>
       <translation>Der Ton dieses Beispiels ist nicht hier: {text}</translation>
+    </message>
+    <message>
+      <source>This answer is somebody else's; give your own.</source>
+      <translation>Diese Antwort ist von jemand anderem; geben Sie Ihre eigene.</translation>
     </message>
     <message>
       <source>example</source>
@@ -4576,6 +4584,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
   <context>
     <name>StaleList</name>
     <message>
+      <source>Confirms the chosen label under the present guideline, and goes on.</source>
+      <translation>Bestätigt das gewählte Label unter dem geltenden Leitfaden und geht weiter.</translation>
+    </message>
+    <message>
+      <source>It still holds</source>
+      <translation>Gilt weiterhin</translation>
+    </message>
+    <message>
       <source>Labels to look at again</source>
       <translation>Erneut anzusehende Labels</translation>
     </message>
@@ -4590,6 +4606,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>{count} left</source>
       <translation>noch {count}</translation>
+    </message>
+    <message>
+      <source>{title}: {judged} judged</source>
+      <translation>{title}: {judged} beurteilt</translation>
     </message>
     <message>
       <source>{title}: {judged} of {of} judged</source>
@@ -4627,8 +4647,8 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Aufnahme</translation>
     </message>
     <message>
-      <source>Solid: judged. Outlined: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
-      <translation>Gefüllt: beurteilt. Umrandet: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
+      <source>Solid: judged. Hatched: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
+      <translation>Gefüllt: beurteilt. Schraffiert: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
     </message>
     <message>
       <source>The guideline asks nothing about turns</source>
@@ -5182,6 +5202,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>1 Redebeitrag</translation>
     </message>
     <message>
+      <source>? cannot tell</source>
+      <translation>? nicht zu entscheiden</translation>
+    </message>
+    <message>
       <source>A guideline's file</source>
       <translation>Datei eines Leitfadens</translation>
     </message>
@@ -5710,6 +5734,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Für Sprachkennungen (BCP 47).</translation>
     </message>
     <message>
+      <source>For the labels</source>
+      <translation>Für die Labels</translation>
+    </message>
+    <message>
       <source>For this recording. A language that is not listed has no dictionary here: nothing is underlined then.</source>
       <translation>Für diese Aufnahme. Eine Sprache, die fehlt, hat hier kein Wörterbuch: dann wird nichts unterstrichen.</translation>
     </message>
@@ -6162,6 +6190,10 @@ nicht begonnen</translation>
     <message>
       <source>No draft rule: nothing is proposed here. + adds a rule that proposes a label where all of its conditions hold, and says why.</source>
       <translation>Keine Entwurfsregel: hier wird nichts vorgeschlagen. + fügt eine Regel hinzu, die ein Label vorschlägt, wo alle ihre Bedingungen zutreffen, und sagt, warum.</translation>
+    </message>
+    <message>
+      <source>No label is ticked: the rule is shown with all of them, and all answers become stale.</source>
+      <translation>Kein Label ist angekreuzt: Die Regel wird bei allen gezeigt, und alle Antworten veralten.</translation>
     </message>
     <message>
       <source>No label yet: + adds the first answer.</source>
@@ -6802,6 +6834,10 @@ nicht begonnen</translation>
     <message>
       <source>The rule comes into the next version of the guideline, and {name} gets it as the answer.</source>
       <translation>Die Regel kommt in die nächste Version des Leitfadens, und {name} bekommt sie als Antwort.</translation>
+    </message>
+    <message>
+      <source>The rule is shown with these labels; only their answers become stale.</source>
+      <translation>Die Regel wird bei diesen Labels gezeigt; nur deren Antworten veralten.</translation>
     </message>
     <message>
       <source>The text ends with one of these.</source>
@@ -8086,6 +8122,14 @@ nicht begonnen</translation>
     <message>
       <source>{tier}, {count} entries, becomes {role}</source>
       <translation>{tier}, {count} Einträge, wird {role}</translation>
+    </message>
+    <message>
+      <source>{title} itself</source>
+      <translation>{title} selbst</translation>
+    </message>
+    <message>
+      <source>{value}, as typed</source>
+      <translation>{value}, wie getippt</translation>
     </message>
     <message>
       <source>{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier draft stays beside it, and nothing you corrected is changed.</source>

@@ -124,7 +124,7 @@ def _present_pair(edit: Edit, tier_id: int, pair: str, judgement_uid: str) -> st
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that is to be given, with what a rule had proposed when the person saw that."""
+    """An answer that is to be given, with what a rule had proposed when the person saw that, and since when (UTC)."""
 
     target_kind: str
     target_uid: str
@@ -133,6 +133,7 @@ class Answer:
     certainty: int | None = None
     note: str = ""
     draft_shown: LabelDraft | None = None
+    started_at: str | None = None
 
 
 @operation("Judge")
@@ -141,7 +142,7 @@ def judge_each(edit: Edit, tier_id: int, answers: Sequence[Answer]) -> int:
     for one in answers:
         judge(
             edit, tier_id, one.target_kind, one.target_uid, one.dimension, one.values,
-            certainty=one.certainty, note=one.note, draft_shown=one.draft_shown,
+            certainty=one.certainty, note=one.note, started_at=one.started_at, draft_shown=one.draft_shown,
         )  # fmt: skip
     return len(answers)
 

@@ -90,6 +90,7 @@ class PublishingDialog(Dialog):
         self.publish.setEnabled(False)
         self._counts: dict[str, int] | None = None
         self.level.currentIndexChanged.connect(self._show)
+        self.level.currentIndexChanged.connect(lambda _place: self.fit_soon())
         if not changes and present.version != BUILT_IN:
             self.say_problem(tr("The next version says what the last one says; there is nothing to publish."))
             self.stale.hide()
@@ -106,6 +107,7 @@ class PublishingDialog(Dialog):
         self._counts = counts
         self.publish.setEnabled(True)
         self._show()
+        self.fit_soon()  # what is said may take another line
 
     def _show(self) -> None:
         present = self._book.present.version or BUILT_IN
