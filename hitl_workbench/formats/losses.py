@@ -19,6 +19,7 @@ SENTENCES = {
     "empty_turns": "{count} empty turns left out",
     "overlaps": "{count} overlaps flattened: most players show one text at a time",
     "labels": "{count} labels dropped",
+    "withheld": "{count} labels on what is sensitive stay in the project",
     "clashing_labels": "{count} labels of things that overlap each other left out",
     "flags": "flags of {count} turns dropped",
     "channels": "channels of {count} turns dropped",

@@ -17,6 +17,7 @@ from hitl_workbench.domain.annotation import Tier
 from hitl_workbench.domain.recording import Recording
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.formats.base import Document, Exporter, writes_corpora
+from hitl_workbench.formats.losses import SENTENCES
 from hitl_workbench.project.foreign_tiers import foreign_tiers_of
 from hitl_workbench.project.guidelines import present_guideline
 from hitl_workbench.project.history import head_digest
@@ -24,7 +25,7 @@ from hitl_workbench.project.metadata import metadata_of
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings as all_recordings
 from hitl_workbench.project.tiers import content_of, tier_named, tiers_of
-from hitl_workbench.workflow.labelling import label_files, labels_for_export, pseudonyms_of
+from hitl_workbench.workflow.labelling import label_files, labels_for_export, pseudonyms_of, withheld_labels
 
 MANIFEST = "MANIFEST.json"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
@@ -62,6 +63,12 @@ def tier_handed_on(project: Project, tier: Tier, *, with_names: bool = False) ->
     return replace(tier, annotator=pseudonyms_of(project).get(tier.annotator))
 
 
+def left_behind(project: Project, tier: Tier, *, with_sensitive: bool) -> tuple[str, ...]:
+    """A sentence about sensitive labels that an export leaves in the project; none where it leaves none."""
+    count = 0 if with_sensitive else withheld_labels(project, tier.id)
+    return (SENTENCES["withheld"].format(count=count),) if count else ()
+
+
 def export(
     project: Project,
     recordings: Sequence[Recording],
@@ -96,10 +103,11 @@ def export(
         )
         files = {folder / f"{names[recording.id]}{suffix}": data for suffix, data in written.files.items()}
         plan |= files
-        done.append(Exported(recording, tier, tuple(files), written.losses))
+        losses = (*written.losses, *left_behind(project, tier, with_sensitive=with_sensitive))
+        done.append(Exported(recording, tier, tuple(files), losses))
         named = tier_handed_on(project, tier, with_names=with_names)
         entries += [
-            _entry(recording, named, format_name, path.name, data, written.losses, with_sensitive)
+            _entry(recording, named, format_name, path.name, data, losses, with_sensitive)
             for path, data in files.items()
         ]
     kept = _still_whole(folder, {entry["file"] for entry in entries})

@@ -154,6 +154,15 @@ def _labels_handed_on(
     return found, allowed
 
 
+def withheld_labels(project: Project, tier_id: int) -> int:
+    """How many answers about a tier stay in the project unless what is sensitive is asked for."""
+    withheld = sensitive_dimensions(project.db)
+    asked = "select 1 from current_judgement where dimension in (select value from json_each(?)) limit 1"
+    if not withheld or not project.db.conn.execute(asked, (_as_json(sorted(withheld)),)).fetchone():
+        return 0
+    return sum(one.dimension in withheld for said in labels_of(project.db, tier_id).values() for one in said)
+
+
 def pseudonyms_of(project: Project) -> dict[str, str]:
     """Annotator's name → what they are called in what is handed on."""
     return {one.name: f"A{one.id}" for one in annotators(project.db)}

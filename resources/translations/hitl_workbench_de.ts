@@ -2254,6 +2254,10 @@
       <translation>Alle {count} Aufnahmen mit Redebeiträgen</translation>
     </message>
     <message>
+      <source>Annotators by name, not as A1, A2</source>
+      <translation>Annotierende mit Namen, nicht als A1, A2</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
@@ -2272,6 +2276,14 @@
     <message>
       <source>Format</source>
       <translation>Format</translation>
+    </message>
+    <message>
+      <source>Include</source>
+      <translation>Dazu</translation>
+    </message>
+    <message>
+      <source>Labels and facts that are sensitive, such as accents and origin, too</source>
+      <translation>Auch heikle Labels und Angaben, etwa Akzent und Herkunft</translation>
     </message>
     <message>
       <source>Progress</source>
@@ -8096,8 +8108,8 @@ nicht begonnen</translation>
       <translation>{name}, vor {age}</translation>
     </message>
     <message>
-      <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
-      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen bleiben ganz, solche mit gemeinsamem Sprecher beisammen</translation>
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
