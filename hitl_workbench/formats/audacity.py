@@ -10,6 +10,7 @@ from hitl_workbench.domain.file_tiers import POINTS, FileEntry, FileTier
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
@@ -31,6 +32,7 @@ class Audacity:
         head = decoded(data[:20_000]).text.lstrip("\n ")
         return _LINE.fullmatch(head.partition("\n")[0]) is not None
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
         rounding = Rounding()

@@ -14,6 +14,7 @@ from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.cha_headers import Headers, codes_of, header_lines
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import SENTENCES, identifiers, losses_of, written_names
 from hitl_workbench.formats.rttm import name_map
@@ -79,6 +80,7 @@ class Cha:
             return True
         return file_name.casefold().endswith(".cha") and head.startswith(("@", "*"))
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         decoded_text = decoded(data)
         source = _source_of(decoded_text.text)

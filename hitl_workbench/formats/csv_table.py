@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from hitl_workbench.domain.time import seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document, Reading, Table, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import losses_of, written_names
@@ -54,6 +55,7 @@ class CsvTable:
             return True
         return file_name.casefold().endswith(self.suffixes) and len(table.columns) > 1
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         table = self.table(data)
         return annotation_from_table(table, guessed_columns(table), duration_ms)

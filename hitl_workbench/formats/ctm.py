@@ -11,6 +11,7 @@ from hitl_workbench.domain.annotation import Turn, Word, content_from
 from hitl_workbench.domain.time import Span, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import SENTENCES, identifiers, losses_of
@@ -56,6 +57,7 @@ class Ctm:
                 break
         return seen > 0
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
         lines = _lines_of(source.text)

@@ -12,6 +12,7 @@ from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.time import MAX_MS
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.eaf_times import Slots, spans_of_references
 from hitl_workbench.formats.eaf_writing import NO_DATE, own_role, written
 from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
@@ -52,6 +53,7 @@ class Eaf:
     def tiers(self, data: bytes) -> TierFile:
         return _Reader(data).file()
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         file = self.tiers(data)
         annotation, notes = annotation_of(file.tiers, guessed_roles(file.tiers), file.metadata)

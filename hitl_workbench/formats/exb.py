@@ -11,6 +11,7 @@ from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.time import MAX_MS, ms_of_seconds
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.exb_writing import MARK, written
 from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
 from hitl_workbench.formats.tier_names import UniqueNames
@@ -35,6 +36,7 @@ class Exb:
     def tiers(self, data: bytes) -> TierFile:
         return _tier_file(data, None)
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         file = _tier_file(data, duration_ms)
         annotation, notes = annotation_of(file.tiers, guessed_roles(file.tiers), file.metadata)

@@ -44,6 +44,8 @@ def milliseconds(value: Any, what: str) -> int:
 
 def storable(text: str, what: str) -> str:
     """The text itself. Raises FormatError for half a surrogate pair, which no file and no database can hold."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

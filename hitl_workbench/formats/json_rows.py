@@ -10,6 +10,7 @@ from typing import Any
 
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Reading, Table
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.json_reading import looks_like, storable
 from hitl_workbench.formats.table_rows import MOST_COLUMNS, annotation_from_table, guessed_columns
@@ -32,6 +33,7 @@ class JsonRows:
         head = decoded(data[:20_000]).text.lstrip()
         return re.match(r"\[\s*\{", head) is not None or _LIST.search(head) is not None or _is_lines(head)
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         table = self.table(data)
         return annotation_from_table(table, guessed_columns(table), duration_ms)

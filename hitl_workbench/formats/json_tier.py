@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from hitl_workbench.domain.alignment import rebuilds
 from hitl_workbench.domain.annotation import Speaker, TierContent, Turn, Word
 from hitl_workbench.domain.judgement import WORDS, Judgement, pair_uid, words_of_uid
 from hitl_workbench.domain.overlap import overlaps_of
@@ -15,8 +13,11 @@ from hitl_workbench.domain.recording import Recording
 from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
+from hitl_workbench.formats.encoding import encoded
 from hitl_workbench.formats.json_extras import extras_to_json, read_foreign, read_labels, read_metadata
 from hitl_workbench.formats.json_reading import looks_like, parsed, storable
+from hitl_workbench.formats.losses import sentences
 
 FORMAT = "hitl-workbench/1"
 MOST_CHANNELS = 32
@@ -97,8 +98,9 @@ class Json:
     def recognises(self, data: bytes, file_name: str) -> bool:
         return looks_like(data) == "{" and b'"hitl-workbench/' in data[:2000]
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
-        document = parsed(data)
+        document = parsed(data, exact=False)
         notes: list[str] = []
         if not isinstance(document, dict) or document.get("format") != FORMAT:
             raise FormatError(f"this is not {FORMAT}; update the program or export the tier again")
@@ -117,9 +119,19 @@ class Json:
         content = TierContent(speakers, ordered)
         return Reading({name: Annotation(content, labels=said, foreign=foreign, metadata=metadata)}, tuple(notes))
 
+    @without_collecting()
     def write(self, document: Document) -> Written:
-        text = json.dumps(document_to_json(document), ensure_ascii=False, indent=1) + "\n"
-        return Written({".json": text.encode("utf-8", "replace")})
+        # A line a turn, and no indent: that would keep the encoder from using its fast half.
+        members = []
+        for key, value in document_to_json(document).items():
+            several = isinstance(value, list) and value
+            text = "[\n  " + ",\n  ".join(map(_encode, value)) + "\n ]" if several else _encode(value)
+            members.append(f" {_encode(key)}: {text}")
+        data, left_out = encoded("{\n" + ",\n".join(members) + "\n}\n")
+        return Written({".json": data}, sentences(characters=left_out))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _label_to_json(judgement: Judgement) -> dict[str, Any]:
@@ -165,20 +177,7 @@ def _turn_from_json(item: Mapping[str, Any], labels: set[str], number: int) -> T
     text = _text(item["text"])
     if item["speaker"] not in labels:
         raise FormatError(f"turn {number} is by {item['speaker']!r}, who is not among the speakers")
-    words, at = [], 0
-    for word in _list(item["words"]):
-        token = _text(word["text"])
-        start = text.find(token, at) if token else -1
-        if start < 0:
-            raise FormatError(f"the words of turn {number} are not those of its text")
-        at = start + len(token)
-        try:
-            times = (_whole(word["start_ms"]), _whole(word["end_ms"]))
-            words.append(Word(start, at, *times, _confidence(word.get("confidence"))))
-        except ValueError as error:
-            raise FormatError(f"turn {number}: {error}") from None
-    if not rebuilds(text, words):
-        raise FormatError(f"the words of turn {number} leave out a part of its text")
+    words = _words_from_json(_list(item["words"]), text, number)
     channel = _whole(item.get("channel"))
     if channel is not None and not 0 <= channel < MOST_CHANNELS:
         raise FormatError(f"turn {number} is on channel {channel}, which no recording has")
@@ -187,9 +186,37 @@ def _turn_from_json(item: Mapping[str, Any], labels: set[str], number: int) -> T
     try:
         if start_ms is None or end_ms is None:
             raise ValueError("its times are missing")
-        return Turn(Span(start_ms, end_ms), item["speaker"], text, tuple(words), channel, flags)
+        return Turn(Span(start_ms, end_ms), item["speaker"], text, words, channel, flags)
     except ValueError as error:
         raise FormatError(f"turn {number}: {error}") from None
+
+
+def _words_from_json(items: list[Any], text: str, number: int) -> tuple[Word, ...]:
+    """The words of a turn's text; what is usual is not looked at twice, for there may be a million of them."""
+    words: list[Word] = []
+    at = 0
+    for item in items:
+        token, start_ms, end_ms, confidence = item["text"], item["start_ms"], item["end_ms"], item.get("confidence")
+        start = text.find(token, at) if isinstance(token, str) and token else -1
+        if start < 0:
+            raise FormatError(f"the words of turn {number} are not those of its text")
+        if start > at and not text[at:start].isspace():
+            break  # said below
+        at = start + len(token)
+        if type(start_ms) is not int or type(end_ms) is not int:
+            start_ms, end_ms = _whole(start_ms), _whole(end_ms)
+        try:
+            if confidence is not None:
+                confidence = _confidence(confidence)
+            word = Word(start, at, start_ms, end_ms, confidence)
+        except ValueError as error:
+            raise FormatError(f"turn {number}: {error}") from None
+        if end_ms is not None and end_ms > MAX_MS:
+            raise FormatError(f"turn {number}: {end_ms} ms is no time in a recording")
+        words.append(word)
+    if text[at:].strip():
+        raise FormatError(f"the words of turn {number} leave out a part of its text")
+    return tuple(words)
 
 
 def _text(value: Any) -> str:
@@ -205,22 +232,20 @@ def _list(value: Any) -> list[Any]:
 
 
 def _whole(value: Any) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not _possible(value):
+    if value is None or (type(value) is int and -MAX_MS <= value <= MAX_MS):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _possible(value):
         raise TypeError(f"{str(value)[:30]} is not a whole number that can be here")
     return int(value)
 
 
-def _possible(value: int | Decimal) -> bool:
-    # The size first: making an int of 1e999999999 would never end.
+def _possible(value: float) -> bool:
+    # The size first: there is no int of infinity, which 1e999 is read as.
     return -MAX_MS <= value <= MAX_MS and value == int(value)
 
 
-def _confidence(value: Any) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 0 <= value <= 1:
+def _confidence(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError("a confidence is a number between 0 and 1")
     return float(value)
 

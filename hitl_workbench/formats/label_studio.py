@@ -17,6 +17,7 @@ from hitl_workbench.domain.judgement import CANNOT_TELL, Judgement
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, ReadLabel, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.json_reading import looks_like, parsed, storable
 from hitl_workbench.formats.losses import SENTENCES, losses_of, written_names
@@ -51,6 +52,7 @@ class LabelStudio:
         head = data[:20_000]
         return (b'"annotations"' in head or b'"predictions"' in head) and b'"data"' in data and b'"result"' in data
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         document = parsed(data)
         tasks = document if isinstance(document, list) else [document]

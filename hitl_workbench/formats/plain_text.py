@@ -7,6 +7,7 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import MAX_MS, Span, format_ms
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.cues import NOBODY
 from hitl_workbench.formats.encoding import decoded, encoded
 from hitl_workbench.formats.losses import losses_of, sentences, written_names
@@ -22,6 +23,7 @@ class PlainText:
     def recognises(self, data: bytes, file_name: str) -> bool:
         return file_name.casefold().endswith(self.suffixes)
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
         text, words = joined_words(source.text.split())

@@ -9,6 +9,7 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span, is_finer_than_ms, ms_of_seconds, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded, encoded
 from hitl_workbench.formats.losses import identifiers, losses_of, sentences, written_names
 
@@ -32,6 +33,7 @@ class Rttm:
                 return fields[0] in _TYPES and len(fields) > 3 and (fields[2].isdecimal() or fields[2] == "<NA>")
         return False
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         found: dict[str, list[Turn]] = {}
         wrong: dict[int, str] = {}

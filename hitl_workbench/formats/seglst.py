@@ -11,6 +11,7 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span, is_finer_than_ms, ms_of_seconds
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import encoded
 from hitl_workbench.formats.json_reading import looks_like, milliseconds, parsed, storable
 from hitl_workbench.formats.losses import losses_of, sentences, written_names
@@ -29,6 +30,7 @@ class SegLst:
     def recognises(self, data: bytes, file_name: str) -> bool:
         return looks_like(data) == "[" and b'"session_id"' in data[:5000]
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         document = parsed(data, exact=False)
         if not isinstance(document, list):

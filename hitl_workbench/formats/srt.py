@@ -14,6 +14,7 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.cues import NOBODY, clock, cues_of, names_in_cues, timing_of
 from hitl_workbench.formats.encoding import decoded, encoded
 from hitl_workbench.formats.losses import losses_of, sentences
@@ -51,6 +52,7 @@ class Srt:
                 continue
         return file_name.casefold().endswith(".srt")
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
         notes = list(source.notes)

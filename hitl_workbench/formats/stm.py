@@ -7,6 +7,7 @@ from hitl_workbench.domain.annotation import Turn, content_from
 from hitl_workbench.domain.time import Span, is_finer_than_ms, ms_of_seconds, seconds_text
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded, encoded
 from hitl_workbench.formats.losses import identifiers, losses_of, sentences, written_names
 from hitl_workbench.formats.rttm import changed_names, name_map
@@ -34,6 +35,7 @@ class Stm:
                     return False
         return False
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         found: dict[str, list[Turn]] = {}
         skipped: list[int] = []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hitl_workbench.domain.file_tiers import POINTS, FileEntry
 from hitl_workbench.domain.time import seconds_text
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.textgrid_reading import tiers_of
 from hitl_workbench.formats.tier_plan import Plan, PlannedTier
@@ -30,6 +31,7 @@ class TextGrid:
         tiers, notes = tiers_of(data)
         return TierFile(tuple(tiers), notes=tuple(notes))
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         file = self.tiers(data)
         annotation, notes = annotation_of(file.tiers, guessed_roles(file.tiers), file.metadata)

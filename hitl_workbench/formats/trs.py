@@ -15,6 +15,7 @@ from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.srt import NOBODY
 from hitl_workbench.formats.trs_marks import shown
@@ -54,6 +55,7 @@ class Trs:
     def recognises(self, data: bytes, file_name: str) -> bool:
         return b"<Trans" in data[:5000] and root_name(data) == "Trans"
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         root = parsed_xml(data)
         if root.tag != "Trans":

@@ -13,6 +13,7 @@ from hitl_workbench.domain.annotation import Turn, Word, content_from
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.cues import NOBODY, Cue, clock, cues_of, names_in_cues, timing_of
 from hitl_workbench.formats.encoding import decoded, encoded
 from hitl_workbench.formats.losses import losses_of, sentences
@@ -36,6 +37,7 @@ class WebVtt:
     def recognises(self, data: bytes, file_name: str) -> bool:
         return decoded(data[:20_000]).text.lstrip().startswith(_HEADER)
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         source = decoded(data)
         notes = list(source.notes)

@@ -14,6 +14,7 @@ from hitl_workbench.domain.metadata import Metadata
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.json_reading import looks_like, parsed, storable
 from hitl_workbench.formats.losses import losses_of, written_names
@@ -70,6 +71,7 @@ class WhisperJson:
         around = data[:20_000] + data[-2_000:]
         return any(key in around for key in _KEYS)
 
+    @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         document = parsed(data)
         if not isinstance(document, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.detection import recognise
 from hitl_workbench.formats.encoding import decoded
 from tests.formats.documents import document, turn
@@ -137,6 +139,28 @@ def test_turns_that_touch_in_a_file_still_touch():
     data = b"SPEAKER f 1 0.1234 1.0002 <NA> <NA> A <NA> <NA>\nSPEAKER f 1 1.1236 1 <NA> <NA> B <NA> <NA>\n"
     first, second = read(data)[1].annotations["f"].content.turns
     assert first.span.end_ms == second.span.start_ms == 1124
+
+
+def test_no_cycles_are_looked_for_while_a_file_is_read_and_then_again():
+    seen = []
+
+    @without_collecting()
+    def reading():
+        seen.append(gc.isenabled())
+        raise FormatError("no")
+
+    assert gc.isenabled()
+    with pytest.raises(FormatError):
+        reading()
+    assert gc.isenabled()
+    gc.disable()  # as in the window, which looks for cycles on its main thread only
+    try:
+        with pytest.raises(FormatError):
+            reading()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    assert seen == [False, False]
 
 
 def test_a_text_that_begins_like_another_format_is_a_text():
