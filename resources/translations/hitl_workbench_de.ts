@@ -2322,8 +2322,8 @@
       <translation>Geschrieben wird nach {folder}.</translation>
     </message>
     <message>
-      <source>the reference, else yours, else the draft</source>
-      <translation>die Referenz, sonst die eigenen, sonst der Entwurf</translation>
+      <source>the reference, else yours, else the draft, else the import</source>
+      <translation>die Referenz, sonst die eigenen, sonst der Entwurf, sonst der Import</translation>
     </message>
   </context>
   <context>
@@ -4685,8 +4685,8 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
   <context>
     <name>ThingsTab</name>
     <message>
-      <source>A lock above a column: exports leave it out. “Fields” changes that.</source>
-      <translation>Ein Schloss über einer Spalte: in Exporten fehlt sie. „Felder“ ändert das.</translation>
+      <source>A lock above a column: exports leave it out. “Fields” changes that; variety, accent and origin also need the export's own switch.</source>
+      <translation>Ein Schloss über einer Spalte: Exporte lassen sie weg. „Felder“ ändert das; Varietät, Akzent und Herkunft brauchen dazu den Schalter im Export.</translation>
     </message>
     <message>
       <source>Add a person</source>
@@ -8109,7 +8109,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
-      <translation type="unfinished" />
+      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen mit einem gemeinsamen Sprecher bleiben zusammen</translation>
     </message>
     <message>
       <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>

@@ -177,7 +177,7 @@ class ExportDialog(Dialog):
 
     def _list_tiers(self) -> None:
         self.tier.clear()
-        self.tier.addItem(self.tr("the reference, else yours, else the draft"), None)
+        self.tier.addItem(self.tr("the reference, else yours, else the draft, else the import"), None)
         if self.which.currentData() != "all" and self._open.recording is not None:
             for tier in reversed(tiers_of(self._session.db, self._open.recording.id)):
                 self.tier.addItem(title_of(tier, self._session.project.annotator.name), str(tier.id))
