@@ -5246,10 +5246,6 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ein Wort nahe einem Sprecherwechsel: ist es der richtige Sprecher?</translation>
     </message>
     <message>
-      <source>About</source>
-      <translation>Über HITL Workbench</translation>
-    </message>
-    <message>
       <source>Accent</source>
       <translation>Akzent</translation>
     </message>
@@ -5516,6 +5512,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Competitive interruption</source>
       <translation>Konkurrierende Unterbrechung</translation>
+    </message>
+    <message>
+      <source>Concerns</source>
+      <translation>Betrifft</translation>
     </message>
     <message>
       <source>Confidence</source>
@@ -7944,6 +7944,10 @@ nicht begonnen</translation>
       <translation>{count} Labels von Dingen, die einander überlappen, weggelassen</translation>
     </message>
     <message>
+      <source>{count} labels on what is sensitive stay in the project</source>
+      <translation>{count} Labels zu Heiklem bleiben im Projekt</translation>
+    </message>
+    <message>
       <source>{count} min</source>
       <translation>{count} Min.</translation>
     </message>
@@ -8108,8 +8112,8 @@ nicht begonnen</translation>
       <translation>{name}, vor {age}</translation>
     </message>
     <message>
-      <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
-      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen mit einem gemeinsamen Sprecher bleiben zusammen</translation>
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
