@@ -8113,7 +8113,7 @@ nicht begonnen</translation>
     </message>
     <message>
       <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
-      <translation type="unfinished" />
+      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen bleiben ganz, die mit einem gemeinsamen Sprecher zusammen</translation>
     </message>
     <message>
       <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
