@@ -88,7 +88,10 @@ def test_utterances_without_times_lie_between_their_neighbours():
         Span(5900, 6000),
         Span(6000, 7000),
     ]
-    assert notes == ("2 utterances without times were placed between their neighbours (first: line 6)",)
+    assert notes == (
+        "2 utterances without times were placed between their neighbours (first: line 6)",
+        "1 of the utterances without times overlap a neighbour: there is no gap for them",
+    )
 
 
 def test_a_file_without_times_shares_out_the_recording_and_is_not_timed():
