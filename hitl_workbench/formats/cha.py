@@ -18,7 +18,7 @@ from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import SENTENCES, identifiers, losses_of, written_names
 from hitl_workbench.formats.rttm import name_map
-from hitl_workbench.formats.untimed import with_times
+from hitl_workbench.formats.untimed import overlapping, with_times
 
 NOT_TRANSCRIBED = "www ."  # how CHAT says that somebody speaks here and nobody wrote down what
 _LONGEST_MS = 1000 * 3_600_000
@@ -97,8 +97,10 @@ class Cha:
         timed = any(one.span is not None for one in utterances)
         content = _content(turns, source.headers.names)
         annotation = Annotation(content, timed=timed, foreign=foreign, metadata=metadata)
-        notes = (*decoded_text.notes, *source.notes, *_notes_of(source))
-        return Reading({source.headers.media: annotation}, notes)
+        notes = [*decoded_text.notes, *source.notes, *_notes_of(source)]
+        if timed and (over := overlapping([one.span for one in utterances], spans)):
+            notes.append(f"{over} of the utterances without times overlap a neighbour: there is no gap for them")
+        return Reading({source.headers.media: annotation}, tuple(notes))
 
     def write(self, document: Document) -> Written:
         recording = identifiers([document.recording.name])[document.recording.name].replace(",", "_")

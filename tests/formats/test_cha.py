@@ -84,11 +84,14 @@ def test_utterances_without_times_lie_between_their_neighbours():
     assert [span for _, span, _ in turns_of(annotation)] == [
         Span(1000, 2000),
         Span(2000, 5000),
-        Span(5000, 5500),
-        Span(5500, 6000),
+        Span(5000, 6000),
+        Span(5900, 6000),
         Span(6000, 7000),
     ]
-    assert notes == ("2 utterances without times were placed between their neighbours (first: line 6)",)
+    assert notes == (
+        "2 utterances without times were placed between their neighbours (first: line 6)",
+        "1 of the utterances without times overlap a neighbour: there is no gap for them",
+    )
 
 
 def test_a_file_without_times_shares_out_the_recording_and_is_not_timed():
@@ -246,3 +249,15 @@ def test_real_files_have_the_utterances_that_pylangacq_counts(testdata):
             assert [(t.span.start_ms, t.span.end_ms) for t in annotation.content.turns] == [
                 u.time_marks for u in theirs
             ]
+
+
+def test_an_utterance_without_times_never_moves_a_timed_one():
+    text = (
+        "@UTF8\n@Begin\n@Participants:\tCHI Target_Child, MOT Mother\n*CHI:\tone two . \x151000_4000\x15\n"
+        "*MOT:\tno time here .\n*CHI:\tfour . \x154000_5000\x15\n@End\n"
+    )
+    reading = CHA.read(text.encode())
+    (annotation,) = reading.annotations.values()
+    spans = [(turn.speaker, turn.span.start_ms, turn.span.end_ms) for turn in annotation.content.turns]
+    assert spans == [("CHI", 1000, 4000), ("MOT", 3900, 4000), ("CHI", 4000, 5000)]
+    assert any("1 of the utterances without times overlap a neighbour" in note for note in reading.notes)

@@ -176,6 +176,18 @@ def test_times_finer_than_milliseconds_are_rounded_with_a_note():
     assert RTTM.read((line % "0.5").encode()).notes == ()
 
 
+def test_channels_that_are_not_kept_are_said():
+    said = "the channels of 'f' (1, 2) are not kept"
+    rttm = "SPEAKER f %s 0 1 <NA> <NA> %s <NA> <NA>\n"
+    for importer, line in ((STM, "f %s %s 0 1 hi\n"), (RTTM, rttm)):
+        apart = importer.read((line % ("1", "A") + line % ("2", "B")).encode())
+        assert apart.notes == (said,)
+        same = importer.read((line % ("1", "A") + line % ("2", "A")).encode())
+        assert same.notes == (f"{said}; 1 speakers have the same name on more than one of them and were taken for one",)
+        assert len(same.annotations["f"].content.turns) == 2
+        assert importer.read((line % ("2", "A")).encode()).notes == ()
+
+
 def test_formatting_and_comments_that_are_left_out_are_noted():
     cue = "1\n00:00:01,000 --> 00:00:02,000\n<i>one</i> {\\an8}two\n"
     reading = SRT.read(cue.encode())
