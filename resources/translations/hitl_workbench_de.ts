@@ -7944,8 +7944,16 @@ nicht begonnen</translation>
       <translation>{count} Labels von Dingen, die einander überlappen, weggelassen</translation>
     </message>
     <message>
+      <source>{count} labels on what is sensitive stay in the project</source>
+      <translation>{count} Labels zu Sensiblem bleiben im Projekt</translation>
+    </message>
+    <message>
       <source>{count} min</source>
       <translation>{count} Min.</translation>
+    </message>
+    <message>
+      <source>{count} more names are not known to be one person each and stand in several parts</source>
+      <translation>Bei {count} weiteren Namen ist nicht bekannt, ob es je eine Person ist; sie stehen in mehreren Teilen.</translation>
     </message>
     <message>
       <source>{count} other tiers</source>
@@ -8014,6 +8022,10 @@ nicht begonnen</translation>
     <message>
       <source>{count} turns</source>
       <translation>{count} Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} turns have the mix for their sound: the recording has no such channel</source>
+      <translation>{count} Redebeiträge haben die Mischung als Ton: Die Aufnahme hat keinen solchen Kanal</translation>
     </message>
     <message>
       <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
@@ -8100,6 +8112,10 @@ nicht begonnen</translation>
       <translation>{later} beginnt, während {earlier} spricht: n = {n}</translation>
     </message>
     <message>
+      <source>{name} ({count} recordings) is not known to be one person and stands in several parts; connect speakers to persons first</source>
+      <translation>{name} ({count} Aufnahmen): Es ist nicht bekannt, ob es eine Person ist; der Name steht in mehreren Teilen. Verbinden Sie die Sprecher zuerst mit Personen.</translation>
+    </message>
+    <message>
       <source>{name}, answered</source>
       <translation>{name}, beantwortet</translation>
     </message>
@@ -8108,8 +8124,8 @@ nicht begonnen</translation>
       <translation>{name}, vor {age}</translation>
     </message>
     <message>
-      <source>{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together</source>
-      <translation type="unfinished" />
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
+      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen bleiben ganz, solche mit gemeinsamem Sprecher zusammen.</translation>
     </message>
     <message>
       <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
