@@ -27,10 +27,7 @@ def export(options: Namespace) -> int:
     if asked:
         raise WorkbenchError(f"--{asked[0]} is for training data; {options.format} is not a format for it")
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        if options.recording:
-            chosen = [recording_named(project.db, options.recording)]
-        else:
-            chosen = _those_with_a_tier(project, options.tier)
+        chosen = _chosen(project, options)
         done = export(
             project, chosen, options.tier, options.format, options.to,
             with_sensitive=options.with_sensitive, with_names=options.with_names,
@@ -77,10 +74,7 @@ def _export_corpus(options: Namespace) -> int:
     )  # fmt: skip
     line = ProgressLine("exporting")
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        if options.recording:
-            chosen = [recording_named(project.db, options.recording)]
-        else:
-            chosen = _those_with_a_tier(project, options.tier)
+        chosen = _chosen(project, options)
         try:
             done = export_corpus(
                 project, chosen, options.tier, options.format, options.to, settings, progress=line.show
@@ -105,6 +99,14 @@ def _export_corpus(options: Namespace) -> int:
         note(f"not carried: {text}")
     say(f"{done.files} files in {options.to}, with {MANIFEST}")
     return 0
+
+
+def _chosen(project: Project, options: Namespace) -> list[Recording]:
+    """The recordings that were named, each once; else all that have the tier."""
+    if not options.recording:
+        return _those_with_a_tier(project, options.tier)
+    named = [recording_named(project.db, name) for name in options.recording]
+    return list({recording.id: recording for recording in named}.values())
 
 
 def _those_with_a_tier(project: Project, tier: str | None) -> list[Recording]:

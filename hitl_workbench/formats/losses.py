@@ -49,6 +49,7 @@ SENTENCES = {
     "bits_16": "sound of {count} files rounded to 16 bits",
     "bits_24": "sound of {count} files rounded to 24 bits",
     "mixed": "channels of {count} recordings mixed into one",
+    "no_channel": "{count} turns have the mix for their sound: the recording has no such channel",
     "colons": "colons in the speaker's name of {count} turns made blanks",
     "speakers": "speakers of {count} turns dropped",
     "estimated_times": "times of {count} words estimated from their turn's",

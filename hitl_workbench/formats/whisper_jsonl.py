@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 
 from hitl_workbench.domain.time import Span
 from hitl_workbench.formats.base import CorpusItem, CorpusOptions, CorpusWritten, Put
-from hitl_workbench.formats.corpus_audio import CorpusAudio
+from hitl_workbench.formats.corpus_audio import CorpusAudio, channel_of
 from hitl_workbench.formats.corpus_ids import CorpusIds
 from hitl_workbench.formats.corpus_rows import Utterance, count_item, in_one_line, json_line, utterances
 from hitl_workbench.formats.losses import sentences
@@ -59,7 +59,7 @@ class WhisperJsonl:
 
 def _line(item: CorpusItem, chunk: _Chunk, audio: CorpusAudio, split: str, counts: Counter[str]) -> bytes:
     span, first = chunk.span, chunk.turns[0]
-    channel = first.turn.channel
+    channel = first.channel
     on = "" if channel is None else f"_c{channel}"
     stem = f"audio/{split}/{first.recording}/{first.recording}{on}-{span.start_ms:08d}-{span.end_ms:08d}"
     placed = audio.cut(item, stem, span, channel)
@@ -88,10 +88,10 @@ def _chunks(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterator[
     usable = list(utterances(item, ids, counts))
     used = {id(one.turn) for one in usable}
     unused = [turn for turn in (*item.document.content.turns, *item.left_out) if id(turn) not in used]
-    channels = dict.fromkeys(one.turn.channel for one in usable)
+    channels = dict.fromkeys(one.channel for one in usable)
     for channel in channels:
-        own = (one for one in usable if one.turn.channel == channel)
-        gaps = _Unused(turn.span for turn in unused if channel is None or turn.channel in (None, channel))
+        own = (one for one in usable if one.channel == channel)
+        gaps = _Unused(turn.span for turn in unused if channel is None or channel_of(item, turn) in (None, channel))
         chunk: _Chunk | None = None
         for group in _without_too_long(own, counts):
             if chunk is not None:

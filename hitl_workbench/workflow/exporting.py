@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hitl_workbench import __version__, plugins
@@ -28,7 +29,12 @@ from hitl_workbench.project.tiers import content_of, tier_named, tiers_of
 from hitl_workbench.workflow.labelling import label_files, labels_for_export, pseudonyms_of, withheld_labels
 
 MANIFEST = "MANIFEST.json"
+_BESIDE = frozenset(
+    {"manifest", "labels", "judgements", "guideline"}
+)  # stems of what goes beside the recordings' files
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_LAST_SUFFIX = re.compile(r"\.\w+$")
+_SUFFIXES = re.compile(r"(\.labels(?=\.txt$)|\.labelstudio|\.(names|seglst|whisper)(?=\.json$))?\.\w+$")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
@@ -92,7 +98,7 @@ def export(
     exporter: Exporter = plugins.load(plugins.EXPORTERS, format_name)
     if writes_corpora(exporter):
         raise ValueError(f"{format_name} is for training data: see exporting_corpus")
-    names = _file_names(recordings)
+    names = _file_names(recordings, _stems_in(folder))
     plan: dict[Path, bytes] = {}
     done: list[Exported] = []
     entries: list[dict[str, Any]] = []
@@ -227,19 +233,51 @@ def manifest_head(project: Project) -> dict[str, Any]:
     }
 
 
-def _file_names(recordings: Sequence[Recording]) -> dict[int, str]:
-    """A name for each recording that every file system takes, unique whatever the case."""
+def _stems_in(folder: Path) -> list[tuple[str, str]]:
+    """Which recordings the manifest in folder names, by uid, and what their files are called without suffix.
+
+    What one writer takes for a suffix may be the end of a name to another: both are told.
+    """
+    try:
+        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        found = [
+            (str(entry["recording"]["uid"]), ending.sub("", PurePosixPath(str(entry["file"])).name))
+            for entry in entries
+            if isinstance(entry.get("recording"), dict)
+            for ending in (_LAST_SUFFIX, _SUFFIXES)
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+    return list(dict.fromkeys(found))
+
+
+def _file_names(recordings: Sequence[Recording], present: Collection[tuple[str, str]]) -> dict[int, str]:
+    """A name for each recording that every file system takes, unique whatever the case, also among those present.
+
+    present are uids of recordings and the names that their files have already: a recording keeps its own.
+    """
+    holders: dict[str, set[str]] = {}
+    for uid, stem in present:
+        holders.setdefault(stem.casefold(), set()).add(uid)
     taken: set[str] = set()
     names = {}
     for recording in recordings:
-        stem = _UNSAFE.sub("_", recording.name).strip(" .") or "recording"
-        if _RESERVED.fullmatch(stem) or stem.upper() == "MANIFEST":
-            stem = f"_{stem}"
-        while len(stem.encode("utf-8", "replace")) > 200:
-            stem = stem[:-1]
-        name, number = stem, 2
-        while name.casefold() in taken:
-            name, number = f"{stem}-{number}", number + 1
-        taken.add(name.casefold())
+        stem = _stem_of(recording)
+        own = re.compile(rf"{re.escape(stem)}(-[1-9]\d*)?")
+        earlier = (held for uid, held in present if uid == recording.uid and own.fullmatch(held))
+        for name in chain(earlier, [stem], (f"{stem}-{number}" for number in count(2))):
+            folded = name.casefold()
+            if folded not in taken and holders.get(folded, set()) <= {recording.uid}:
+                break
+        taken.add(folded)
         names[recording.id] = name
     return names
+
+
+def _stem_of(recording: Recording) -> str:
+    stem = _UNSAFE.sub("_", recording.name).strip(" .") or "recording"
+    if _RESERVED.fullmatch(stem) or stem.casefold() in _BESIDE:
+        stem = f"_{stem}"
+    while len(stem.encode("utf-8", "replace")) > 200:
+        stem = stem[:-1]
+    return stem

@@ -7952,6 +7952,10 @@ nicht begonnen</translation>
       <translation>{count} Min.</translation>
     </message>
     <message>
+      <source>{count} more names are not known to be one person each and stand in several parts</source>
+      <translation>Bei {count} weiteren Namen ist nicht bekannt, ob es je eine Person ist; sie stehen in mehreren Teilen.</translation>
+    </message>
+    <message>
       <source>{count} other tiers</source>
       <translation>{count} weitere Ebenen</translation>
     </message>
@@ -8018,6 +8022,10 @@ nicht begonnen</translation>
     <message>
       <source>{count} turns</source>
       <translation>{count} Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} turns have the mix for their sound: the recording has no such channel</source>
+      <translation>{count} Redebeiträge haben die Mischung als Ton: Die Aufnahme hat keinen solchen Kanal</translation>
     </message>
     <message>
       <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
@@ -8102,6 +8110,10 @@ nicht begonnen</translation>
     <message>
       <source>{later} begins while {earlier} speaks: n = {n}</source>
       <translation>{later} beginnt, während {earlier} spricht: n = {n}</translation>
+    </message>
+    <message>
+      <source>{name} ({count} recordings) is not known to be one person and stands in several parts; connect speakers to persons first</source>
+      <translation>{name} ({count} Aufnahmen): Es ist nicht bekannt, ob es eine Person ist; der Name steht in mehreren Teilen. Verbinden Sie die Sprecher zuerst mit Personen.</translation>
     </message>
     <message>
       <source>{name}, answered</source>

@@ -93,3 +93,39 @@ def test_an_unknown_format_or_a_missing_tier_is_said_with_what_there_is(drafted,
     with pytest.raises(WorkbenchError, match="no tier 'reference'; there are: 1 \\(draft\\)"):
         export(drafted, recordings(drafted.db)[:1], "reference", "json", tmp_path)
     assert list(tmp_path.glob("*.json")) == []
+
+
+@pytest.mark.parametrize("name", ["labels", "Guideline", "judgements", "manifest"])
+def test_a_recording_called_like_what_goes_beside_takes_another_name(study, tmp_path, name):
+    recording = study.run(add_recording, name, "0.wav", MediaFacts("0" * 64, 60_000, 16_000, 1)).result
+    study.publish(recording, "draft", content_from(some_turns(4)))
+    for form, suffix in (("csv", "csv"), ("json", "json")):
+        (done,) = export(study, recordings(study.db), None, form, tmp_path)
+        assert done.files[0].name == f"_{name}.{suffix}"
+
+
+def test_another_recording_never_takes_the_files_of_one_that_is_there(study, tmp_path):
+    for number, name in enumerate(("call?", "call_", "CALL*")):
+        recording = study.run(add_recording, name, f"{number}.wav", MediaFacts(f"{number:064d}", 60_000, 16_000, 1))
+        study.publish(recording.result, "draft", content_from(some_turns(4)))
+    everything = recordings(study.db)
+    called = {"call?": "call_", "call_": "call_-2", "CALL*": "CALL_-3"}
+    for recording in (*everything, *reversed(everything)):
+        (done,) = export(study, [recording], None, "srt", tmp_path)
+        assert done.files[0].name == f"{called[recording.name]}.srt"
+    export(study, everything[::-1], None, "vtt", tmp_path)
+    files = {
+        (entry["file"], entry["recording"]["name"]) for entry in json.loads((tmp_path / MANIFEST).read_text())["files"]
+    }
+    assert files == {(f"{stem}{suffix}", name) for name, stem in called.items() for suffix in (".srt", ".vtt")}
+
+
+def test_names_are_also_kept_apart_where_a_format_has_two_suffixes(study, tmp_path):
+    for number, name in enumerate(("call?", "call_", "call_.seglst")):
+        recording = study.run(add_recording, name, f"{number}.wav", MediaFacts(f"{number:064d}", 60_000, 16_000, 1))
+        study.publish(recording.result, "draft", content_from(some_turns(4)))
+    first, second, third = recordings(study.db)
+    for _ in range(2):
+        assert export(study, [first], None, "seglst", tmp_path)[0].files[0].name == "call_.seglst.json"
+        assert export(study, [second], None, "seglst", tmp_path)[0].files[0].name == "call_-2.seglst.json"
+        assert export(study, [third], None, "json", tmp_path)[0].files[0].name == "call_.seglst-2.json"
