@@ -443,13 +443,9 @@ def measure(project: Project, story: Story) -> None:
         project.db, recordings(project.db)[0].id, f"annotation:{SECOND}", project.annotator
     ).id  # fmt: skip
     record = judgement_rows(project.db, [*tiers.values(), theirs])
-    for dimension in guideline.dimensions:
-        if dimension.name not in (INTENT, OVERLAP_TYPE):
-            continue
-        found = confusion_of(record, dimension)
-        story.confusions[dimension.name] = {
-            f"{drafted} → {judged}": n for (drafted, judged), n in sorted(found.counts.items())
-        }
+    for name in (INTENT, OVERLAP_TYPE):
+        found = confusion_of(record, next(one for one in guideline.dimensions if one.name == name))
+        story.confusions[name] = {f"{drafted} → {judged}": n for (drafted, judged), n in sorted(found.counts.items())}
     given = [row for row in record if not row.withdraws]
     story.counts |= {
         "rows": len(record),

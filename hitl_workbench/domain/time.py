@@ -97,10 +97,10 @@ def ms_of_seconds(seconds: float | str | Decimal) -> int:
     try:
         value = seconds if isinstance(seconds, Decimal) else Decimal(str(seconds).strip())
     except InvalidOperation:
-        raise ValueError(f"not a number of seconds: {seconds!r}") from None
+        raise ValueError(f"not a number of seconds: {_shown(seconds)}") from None
     # The size of the exponent first: abs() of 1e999999999 overflows.
     if not value.is_finite() or value.adjusted() > 15 or abs(value) > MAX_MS // 1000:
-        raise ValueError(f"not a time in a recording: {seconds!r}")
+        raise ValueError(f"not a time in a recording: {_shown(seconds)}")
     return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
 
 
@@ -132,6 +132,12 @@ def format_ms(ms: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
+
+
+def _shown(value: object) -> str:
+    """A value for a message of one line, however long it is."""
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:36]} …"
 
 
 def parse_time(text: str) -> int:

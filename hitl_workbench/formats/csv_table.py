@@ -111,7 +111,7 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line it begins in."""
-    csv.field_size_limit(_LARGEST_CELL)
+    before = csv.field_size_limit(_LARGEST_CELL)  # (the whole program's)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:20_000]))
     line = 1
     try:
@@ -120,6 +120,8 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise FormatError(f"this is not a table ({error})", line) from None
+    finally:
+        csv.field_size_limit(before)
 
 
 def _delimiter(head: str) -> str:
