@@ -126,7 +126,9 @@ class Cha:
         counts["foreign"] = others
         counts["changed_names"] = sum(name != one for name, one in short.items())
         more = tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
-        return Written(files, (*losses_of(document, line_breaks=False, foreign=True, metadata=True), *more))
+        return Written(
+            files, (*losses_of(document, line_breaks=False, blanks=False, foreign=True, metadata=True), *more)
+        )
 
 
 def _source_of(text: str) -> _Source:
