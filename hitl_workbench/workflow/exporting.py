@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -125,8 +127,7 @@ def export(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         manifest = _manifest(project, [entry for entry in kept if entry["file"] not in beside], entries)
-        write_all_or_nothing(plan)
-        write_all_or_nothing({folder / MANIFEST: manifest})
+        write_all_or_nothing({**plan, folder / MANIFEST: manifest})
     except OSError as error:
         raise WorkbenchError(
             f"{folder} cannot be written ({error.strerror or error}); nothing was exported. Choose another "
@@ -136,21 +137,52 @@ def export(
 
 
 def write_all_or_nothing(files: dict[Path, bytes]) -> None:
-    """Write files durably under other names, then rename them all. Raises OSError; then none has appeared."""
+    """Write files durably under other names, then rename them all, in their order.
+
+    Raises OSError; then none has appeared, and files that were there before are as they were.
+    """
     unfinished: list[tuple[Path, Path]] = []
+    earlier: dict[Path, Path] = {}
+    done: list[Path] = []
     try:
         for path, data in files.items():
-            partial = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.unfinished")
+            partial = _hidden(path, "unfinished")
             unfinished.append((partial, path))
             with partial.open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+        for path in files:
+            if os.path.lexists(path):
+                earlier[path] = _hidden(path, "earlier")
+                _keep(path, earlier[path])
         for partial, path in unfinished:
             partial.replace(path)
+            done.append(path)
+    except BaseException:
+        for path in reversed(done):
+            with suppress(OSError):  # the others are brought back all the same, and what was kept of this one stays
+                if path in earlier:
+                    earlier.pop(path).replace(path)
+                else:
+                    path.unlink()
+        raise
     finally:
-        for partial, _ in unfinished:
-            partial.unlink(missing_ok=True)
+        for path in (*(partial for partial, _ in unfinished), *earlier.values()):
+            path.unlink(missing_ok=True)
+
+
+def _hidden(path: Path, suffix: str) -> Path:
+    return path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.{suffix}")
+
+
+def _keep(path: Path, aside: Path) -> None:
+    """A second name for a file, or a copy where the file system gives none. Raises OSError, also for a folder."""
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(path, aside, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(path, aside, follow_symlinks=False)
 
 
 def _entry(
