@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from hitl_workbench.domain.annotation import Turn, Word, content_from
-from hitl_workbench.domain.time import Span, seconds_text
+from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.collecting import without_collecting
@@ -88,10 +88,11 @@ class Ctm:
             estimated += len(turn.words) - known
             for text, start_ms, end_ms, confidence in _timed(turn, known < len(turn.words)):
                 score = "" if confidence is None else f" {confidence:g}"
-                word = text.strip("<>") if text.upper() in (_BEGIN, _OR, _END) else text
-                times = f"{seconds_text(start_ms)} {seconds_text(end_ms - start_ms)}"
+                word = text.strip("<>") if text[0] == "<" and text.upper() in (_BEGIN, _OR, _END) else text
+                length_ms = end_ms - start_ms
+                times = f"{start_ms // 1000}.{start_ms % 1000:03d} {length_ms // 1000}.{length_ms % 1000:03d}"
                 lines.append((channel, start_ms, f"{recording} {channel} {times} {word}{score}\n"))
-        lines.sort(key=lambda line: line[:2])
+        lines.sort(key=itemgetter(0, 1))
         files = {".ctm": "".join(line for _, _, line in lines).encode("utf-8", "replace")}
         files |= name_map(document, recording, {})
         losses = losses_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from json.encoder import encode_basestring as _quoted
 from operator import itemgetter
 from typing import Any
 
@@ -65,18 +65,12 @@ class SegLst:
 
     def write(self, document: Document) -> Written:
         names = written_names(document.content)
-        # A line a segment, and no indent: that would keep the encoder from using its fast half.
-        encode = json.JSONEncoder(ensure_ascii=False).encode
+        # A line a segment; put together by hand, which takes a third of the time of an encoder of objects.
+        session = _quoted(document.recording.name)
+        quoted = {label: _quoted(name) for label, name in names.items()}
         lines = [
-            encode(
-                {
-                    "session_id": document.recording.name,
-                    "speaker": names[turn.speaker],
-                    "start_time": turn.span.start_ms / 1000,
-                    "end_time": turn.span.end_ms / 1000,
-                    "words": turn.text,
-                }
-            )
+            f'{{"session_id": {session}, "speaker": {quoted[turn.speaker]}, "start_time": {turn.span.start_ms / 1000!r}'
+            f', "end_time": {turn.span.end_ms / 1000!r}, "words": {_quoted(turn.text)}}}'
             for turn in document.content.turns
         ]
         data, left_out = encoded("[\n" + ",\n".join(lines) + "\n]\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from hitl_workbench.domain.alignment import untimed_words
@@ -58,6 +57,9 @@ class _Notes:
         return (*found, *self.rounding.notes())
 
 
+_FAR = 1e9  # seconds
+
+
 class WhisperJson:
     """One turn a segment, words with their times and probabilities; written as openai-whisper does."""
 
@@ -73,7 +75,7 @@ class WhisperJson:
 
     @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
-        document = parsed(data)
+        document = parsed(data, exact=False)
         if not isinstance(document, dict):
             raise FormatError("this is not the JSON of a Whisper program: it is no object")
         segments = next((document[key] for key in _LISTS if isinstance(document.get(key), list)), None)
@@ -168,7 +170,8 @@ def _aligned(text: str, words: Sequence[Mapping[str, Any]], notes: _Notes) -> tu
         if start < 0 or (start - at > 200 and text[at:start].strip()):
             notes.odd_words += bool(given)
             continue
-        found += _between(text, at, start)
+        if start > at and text[at:start] != " ":
+            found += _between(text, at, start)
         at = start + len(token)
         found.append(_word(start, at, item, notes))
     return (*found, *_between(text, at, len(text)))
@@ -183,7 +186,7 @@ def _between(text: str, start: int, end: int) -> list[Word]:
 def _word(start: int, end: int, item: Mapping[str, Any], notes: _Notes) -> Word:
     confidence = item.get("probability", item.get("score", item.get("confidence")))
     sure: float | None = None
-    if isinstance(confidence, int | Decimal) and not isinstance(confidence, bool) and 0 <= confidence <= 1:
+    if isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1:
         sure = float(confidence)
     elif confidence is not None:
         notes.odd_confidence += 1
@@ -197,7 +200,9 @@ def _word(start: int, end: int, item: Mapping[str, Any], notes: _Notes) -> Word:
 
 
 def _ms(value: Any, rounding: Rounding) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+    if isinstance(value, float) and 0 <= value < _FAR and (ms := round(value * 1000)) / 1000 == value:
+        return ms  # whole milliseconds, as nearly all times are
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("its times are missing" if value is None else f"{str(value)[:20]} is not a time in seconds")
     return rounding.ms(str(value))
 

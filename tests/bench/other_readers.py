@@ -1,18 +1,17 @@
 """What the formats are measured against: the fastest library that yields the same content, used the plain way.
 
 Each reader gives one file's content as its library has it; each writer gives the text or bytes of one file again.
-Where no library reads a format, what the parser underneath needs alone stands here, which nothing can be faster than.
+Where no library reads a format, `plain_readers` does with the least that yields the same.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.bench import plain_readers as plain
 
 
 @dataclass(frozen=True)
@@ -42,24 +41,6 @@ def _rttm() -> Other:
     return Other("lhotse", read)
 
 
-def _rows(numbers: tuple[int, ...]) -> Other:
-    """Lines split at blanks, their times as numbers: the least that any reader of such a format does."""
-
-    def read(path: Path) -> Any:
-        found = []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row: list[Any] = line.split()
-            for number in numbers:
-                row[number] = float(row[number])
-            found.append(row)
-        return found
-
-    def write(made: Any, path: Path) -> None:
-        path.write_text("\n".join(" ".join(map(str, row)) for row in made), encoding="utf-8")
-
-    return Other("split and float", read, write)
-
-
 def _ctm() -> Other:
     def read(path: Path) -> Any:
         from lhotse import SupervisionSegment, SupervisionSet
@@ -68,34 +49,6 @@ def _ctm() -> Other:
         return SupervisionSet.from_segments([whole]).with_alignment_from_ctm(path)
 
     return Other("lhotse", read, lambda made, path: made.write_alignment_to_ctm(path))
-
-
-def _json(words: str = "") -> Other:
-    """words is the key of a list's texts that are split into words, where the file does not hold these."""
-
-    def read(path: Path) -> Any:
-        found = json.loads(path.read_bytes())
-        if words:
-            for one in found:
-                one[words] = one[words].split()
-        return found
-
-    return Other(
-        "json",
-        read,
-        lambda made, path: path.write_text(json.dumps(made, ensure_ascii=False, indent=None if words else 1)),
-    )
-
-
-def _csv() -> Other:
-    def read(path: Path) -> Any:
-        return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-
-    def write(made: Any, path: Path) -> None:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(made)
-
-    return Other("csv", read, write)
 
 
 def _textgrid() -> Other:
@@ -130,30 +83,21 @@ def _cha() -> Other:
     return Other("pylangacq", read)
 
 
-def _xml() -> Other:
-    def read(path: Path) -> Any:
-        from lxml import etree
-
-        return etree.parse(path)
-
-    return Other("lxml: the tree alone", read, lambda made, path: made.write(path, encoding="UTF-8"))
-
-
 OTHERS: dict[str, Other] = {
-    "audacity": _rows((0, 1)),
+    "audacity": Other("plain tuples", plain.read_audacity),
     "cha": _cha(),
-    "csv": _csv(),
+    "csv": Other("csv and plain tuples", plain.read_csv),
     "ctm": _ctm(),
     "eaf": _eaf(),
-    "exb": _xml(),
-    "json": _json(),
-    "labelstudio": _json(),
+    "exb": Other("lxml and plain tuples", plain.read_exb),
+    "json": Other("json and plain tuples", plain.read_json),
+    "labelstudio": Other("json and plain tuples", plain.read_labelstudio),
     "rttm": _rttm(),
-    "seglst": _json("words"),
+    "seglst": Other("json and plain tuples", plain.read_seglst, plain.write_seglst),
     "srt": _subtitles("srt"),
-    "stm": _rows((3, 4)),
+    "stm": Other("plain tuples", plain.read_stm),
     "textgrid": _textgrid(),
-    "trs": _xml(),
+    "trs": Other("lxml and plain tuples", plain.read_trs),
     "vtt": _subtitles("vtt"),
-    "whisper": _json(),
+    "whisper": Other("json and plain tuples", plain.read_whisper),
 }
