@@ -24,13 +24,21 @@ def names(group: str) -> tuple[str, ...]:
 def load(group: str, name: str) -> Any:
     """The object registered under name, imported now.
 
-    Raises WorkbenchError when there is no such name; the message lists the names there are.
+    Raises WorkbenchError when there is no such name, with the names there are, and when it cannot be imported,
+    whatever is wrong with it: it may be anybody's.
     """
-    entries = _entries(group)
+    entries, kind = _entries(group), group.rpartition(".")[2].removesuffix("s")
     if name not in entries:
-        kind = group.rpartition(".")[2].removesuffix("s")
         raise WorkbenchError(f"there is no {kind} called {name!r}; choose one of: {', '.join(names(group))}")
-    return entries[name].load()
+    try:
+        return entries[name].load()
+    except Exception as error:
+        dist = entries[name].dist
+        package = dist.name if dist is not None else entries[name].value
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise WorkbenchError(
+            f"the {kind} {name!r} of {package} cannot be imported ({why}); mend or uninstall {package}"
+        ) from error
 
 
 def _entries(group: str) -> dict[str, EntryPoint]:

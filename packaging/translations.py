@@ -71,7 +71,9 @@ def field_titles() -> Iterator[str]:
 # What a guideline holds is in its own language; the set that every project starts with is translated.
 _SAY_LABELS = (
     *(f"audit.{name}" for name in ("accents", "counts", "label_paint", "overlaps", "strip")), "commands.label_views",
-    "label_words", "panels.label_bar", "panels.label_filter", "panels.label_rows",
+    "dialogs.training_options",
+    "dialogs.making_rules", "guideline.preview", "label_marks", "label_words", "panels.choice_chips",
+    "panels.label_bar", "panels.label_filter", "panels.label_rows",
     "panels.stale", "importing.roles",
 )  # fmt: skip
 

@@ -444,7 +444,7 @@ def measure(project: Project, story: Story) -> None:
     ).id  # fmt: skip
     record = judgement_rows(project.db, [*tiers.values(), theirs])
     for name in (INTENT, OVERLAP_TYPE):
-        found = confusion_of(record, name)
+        found = confusion_of(record, next(one for one in guideline.dimensions if one.name == name))
         story.confusions[name] = {f"{drafted} → {judged}": n for (drafted, judged), n in sorted(found.counts.items())}
     given = [row for row in record if not row.withdraws]
     story.counts |= {

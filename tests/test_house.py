@@ -7,12 +7,16 @@ import re
 import subprocess
 import sys
 import zipfile
+from argparse import Namespace
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 from hitl_workbench import plugins
+from hitl_workbench.cli.exchange import formats
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.formats.detection import recognise
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hitl_workbench"
@@ -55,6 +59,24 @@ def test_an_unknown_plugin_is_said_with_those_there_are():
     assert "pyannote" in plugins.names(plugins.DIARIZERS)
     with pytest.raises(WorkbenchError, match="no exporter called 'wordperfect'; choose one of: .*json, "):
         plugins.load(plugins.EXPORTERS, "wordperfect")
+
+
+def test_a_plugin_that_cannot_be_imported_is_said_in_one_line_and_the_others_go_on(monkeypatch, capsys):
+    real = plugins._entries
+    broken = EntryPoint("broken", "no_such_module:Format", plugins.EXPORTERS)
+    monkeypatch.setattr(plugins, "_entries", lambda group: {**real(group), **{"broken": broken}})
+    plugins.names.cache_clear()
+    try:
+        with pytest.raises(
+            WorkbenchError, match="'broken' of no_such_module:Format cannot be imported .*no_such_module"
+        ):
+            plugins.load(plugins.EXPORTERS, "broken")
+        assert formats(Namespace(json=False)) == 0
+        assert recognise(b"1\n00:00:01,000 --> 00:00:02,000\nHello.\n", "a.srt").title
+    finally:
+        plugins.names.cache_clear()
+    said = capsys.readouterr()
+    assert "srt" in said.out and "broken" in said.err and "Traceback" not in said.err
 
 
 def test_a_wheel_works_outside_the_source_tree(tmp_path):

@@ -27,11 +27,11 @@ def export(options: Namespace) -> int:
     if asked:
         raise WorkbenchError(f"--{asked[0]} is for training data; {options.format} is not a format for it")
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        if options.recording:
-            chosen = [recording_named(project.db, options.recording)]
-        else:
-            chosen = _those_with_a_tier(project, options.tier)
-        done = export(project, chosen, options.tier, options.format, options.to, with_sensitive=options.with_sensitive)
+        chosen = _chosen(project, options)
+        done = export(
+            project, chosen, options.tier, options.format, options.to,
+            with_sensitive=options.with_sensitive, with_names=options.with_names,
+        )  # fmt: skip
     if options.json:
         say_json({"folder": str(options.to), "manifest": MANIFEST, "exports": [_json_of(item) for item in done]})
         return 0
@@ -69,14 +69,12 @@ def _export_corpus(options: Namespace) -> int:
         options.max_length,
     )
     settings = CorpusSettings(
-        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive
-    )
+        selection, options.split or (), options.seed or 0, bool(options.cut_audio), options.with_sensitive,
+        options.with_names,
+    )  # fmt: skip
     line = ProgressLine("exporting")
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        if options.recording:
-            chosen = [recording_named(project.db, options.recording)]
-        else:
-            chosen = _those_with_a_tier(project, options.tier)
+        chosen = _chosen(project, options)
         try:
             done = export_corpus(
                 project, chosen, options.tier, options.format, options.to, settings, progress=line.show
@@ -101,6 +99,14 @@ def _export_corpus(options: Namespace) -> int:
         note(f"not carried: {text}")
     say(f"{done.files} files in {options.to}, with {MANIFEST}")
     return 0
+
+
+def _chosen(project: Project, options: Namespace) -> list[Recording]:
+    """The recordings that were named, each once; else all that have the tier."""
+    if not options.recording:
+        return _those_with_a_tier(project, options.tier)
+    named = [recording_named(project.db, name) for name in options.recording]
+    return list({recording.id: recording for recording in named}.values())
 
 
 def _those_with_a_tier(project: Project, tier: str | None) -> list[Recording]:
@@ -129,7 +135,11 @@ def formats(options: Namespace) -> int:
     for name in names:
         reads = name in plugins.names(plugins.IMPORTERS)
         writes = name in plugins.names(plugins.EXPORTERS)
-        known = plugins.load(plugins.IMPORTERS if reads else plugins.EXPORTERS, name)
+        try:
+            known = plugins.load(plugins.IMPORTERS if reads else plugins.EXPORTERS, name)
+        except WorkbenchError as error:
+            note(f"left out: {error}")
+            continue
         rows.append({"name": name, "title": known.title, "reads": reads, "writes": writes})
     if options.json:
         say_json({"formats": rows})

@@ -11,16 +11,18 @@ from hitl_workbench.cli.output import note, say, say_json, table
 from hitl_workbench.domain.guideline import Guideline
 from hitl_workbench.domain.guideline_changes import LEVELS, changes_between, effects_of, least_level
 from hitl_workbench.domain.guideline_json import guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.guideline_writing import without_foreign_examples
 from hitl_workbench.errors import FormatError, WorkbenchError
+from hitl_workbench.project.audits import judged_drafts
 from hitl_workbench.project.guidelines import (
     guideline_draft,
     guideline_named,
     present_guideline,
+    sensitive_dimensions,
     shipped_sets,
-    stale_judgements,
-    would_be_stale,
+    stale_by_recording,
+    would_be_stale_by_recording,
 )
-from hitl_workbench.project.labels import judgement_rows
 from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recording_named, recordings
@@ -45,11 +47,15 @@ def add_parsers(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentPa
     add = command("import", import_, "write the next version from a file, or add ready-made sets to it")
     add.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a guideline's JSON")
     add.add_argument(
+        "--replace", action="store_true", help="put the file in the place of a next version that was begun"
+    )
+    add.add_argument(
         "--set", dest="sets", action="append", default=[], metavar="NAME", help="a ready-made set; may be repeated"
     )
     out = command("export", export, "write guideline.json and guideline.md")
     out.add_argument("--to", required=True, type=Path, metavar="FOLDER")
     out.add_argument("--version", metavar="V")
+    out.add_argument("--with-sensitive", action="store_true", help="clips that show accents and origin too")
     publish = command("publish", publish_, "make the next version hold; says first what becomes stale")
     publish.add_argument("--level", choices=LEVELS, help="default: what its changes need")
     publish.add_argument("--note", default="", help="what it changes, in words")
@@ -84,6 +90,9 @@ def show(options: Namespace) -> int:
     """Print a version of the guideline."""
     with Project.open(options.project, options.annotator, read_only=True) as project:
         found = guideline_named(project.db, options.version)
+        stale = stale_by_recording(project.db) if found.id == present_guideline(project.db).id else {}
+    if stale:
+        note(f"{sum(stale.values())} answers are stale under it{_where(stale)}")
     if options.json:
         say_json(guideline_to_json(found.guideline, found.version))
     else:
@@ -103,14 +112,25 @@ def import_(options: Namespace) -> int:
         raise WorkbenchError(f"name a guideline's JSON file, or ready-made sets with --set: {', '.join(sets)}")
     with Project.open(options.project, options.annotator) as project:
         if options.file is not None:
-            base = guideline_in_file(options.file)
+            known = {one.uid for one in recordings(project.db)}
+            base, left_out = without_foreign_examples(guideline_in_file(options.file), known)
         else:
-            base = (guideline_draft(project.db) or present_guideline(project.db)).guideline
+            base, left_out = (guideline_draft(project.db) or present_guideline(project.db)).guideline, 0
         added = [one for name in options.sets for one in sets[name][1].dimensions if base.dimension(one.name) is None]
         guideline = Guideline(base.text, (*base.dimensions, *added), base.conventions, base.boundary_tolerance_ms)
+        begun, present = guideline_draft(project.db), present_guideline(project.db).guideline
+        if options.file is not None and begun is not None and begun.guideline not in (guideline, present):
+            if not options.replace:
+                raise WorkbenchError(
+                    "somebody has begun the next version, which this file would replace; publish it, look at it with "
+                    "`guideline show --version draft`, or add --replace"
+                )
+            note("the next version that was begun is replaced; the journal keeps it")
         project.run(write_guideline, guideline)
-        changes = changes_between(present_guideline(project.db).guideline, guideline)
-        stale = would_be_stale(project.db, effects_of(changes), guideline)
+        changes = changes_between(present, guideline)
+        stale = would_be_stale_by_recording(project.db, effects_of(changes), guideline)
+    if left_out:
+        note(f"{left_out} clips of recordings that this project does not have are left out")
     return _say_changes(options.json, changes, stale)
 
 
@@ -119,7 +139,9 @@ def export(options: Namespace) -> int:
     from hitl_workbench.workflow.sharing_guidelines import write_guideline_files
 
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        files = write_guideline_files(options.to, guideline_named(project.db, options.version))
+        found = guideline_named(project.db, options.version)
+        withheld = frozenset() if options.with_sensitive else sensitive_dimensions(project.db, found.guideline)
+        files = write_guideline_files(options.to, found, withheld)
     if options.json:
         say_json({"folder": str(options.to), "files": [path.name for path in files]})
     else:
@@ -136,16 +158,28 @@ def publish_(options: Namespace) -> int:
         changes = changes_between(present_guideline(project.db).guideline, draft.guideline)
         level = options.level or least_level(changes)
         if level == "major":
-            stale = would_be_stale(project.db, effects_of(changes), draft.guideline)
-            note(f"{stale} answers become stale")
+            become = would_be_stale_by_recording(project.db, effects_of(changes), draft.guideline)
+            note(f"{sum(become.values())} answers become stale{_where(become)}")
         done = project.run(publish_guideline, level, options.note)
         assert done is not None
-        left = len(stale_judgements(project.db))
+        left = stale_by_recording(project.db)
+    total = sum(left.values())
     if options.json:
-        say_json({"version": done.result, "level": level, "stale": left})
+        say_json({"version": done.result, "level": level, "stale": total, "stale_by_recording": _counts_json(left)})
     else:
-        say(f"version {done.result} holds now; {left} answers are stale")
+        say(f"version {done.result} holds now; {total} answers are stale")
+        for name, count in left.items():
+            say(f"  {name}: {count}")
     return 0
+
+
+def _where(stale: dict[str, int]) -> str:
+    """In which recordings answers are stale, to follow their number."""
+    return f" ({', '.join(f'{name}: {count}' for name, count in stale.items())})" if stale else ""
+
+
+def _counts_json(stale: dict[str, int]) -> list[dict[str, Any]]:
+    return [{"recording": name, "stale": count} for name, count in stale.items()]
 
 
 def list_labels(options: Namespace) -> int:
@@ -196,13 +230,18 @@ def confusion(options: Namespace) -> int:
     from hitl_workbench.workflow.labelling import confusion_of
 
     with Project.open(options.project, options.annotator, read_only=True) as project:
-        drafted = [one.name for one in present_guideline(project.db).guideline.dimensions if one.drafts]
+        asked = [one for one in present_guideline(project.db).guideline.dimensions if one.rules_that_draft]
+        drafted = [one.name for one in asked]
         if options.dimension is not None and options.dimension not in drafted:
             listed = ", ".join(drafted) or "none"
             raise WorkbenchError(f"no rules draft {options.dimension!r}; dimensions with rules: {listed}")
         tiers = [tier for one in recordings(project.db) for tier in tiers_of(project.db, one.id)]
-        record = judgement_rows(project.db, [tier.id for tier in tiers if tier.origin in ("annotation", "reference")])
-    found = [confusion_of(record, name) for name in drafted if options.dimension in (None, name)]
+        ids = [tier.id for tier in tiers if tier.origin in ("annotation", "reference")]
+        found = [
+            confusion_of(judged_drafts(project.db, ids, one.name), one)
+            for one in asked
+            if options.dimension in (None, one.name)
+        ]
     if options.json:
         say_json({"dimensions": [_confusion_json(one) for one in found]})
         return 0
@@ -218,13 +257,14 @@ def _confusion_json(one: Confusion) -> dict[str, Any]:
     return {"dimension": one.dimension, "n": one.total, "kept": one.kept, "pairs": pairs}
 
 
-def _say_changes(as_json: bool, changes: list[Any], stale: int) -> int:
+def _say_changes(as_json: bool, changes: list[Any], stale: dict[str, int]) -> int:
+    total = sum(stale.values())
     level = least_level(changes)
     if as_json:
         rows = [{"dimension": one.where or None, "change": one.what, "level": one.level} for one in changes]
-        say_json({"level": level, "changes": rows, "would_be_stale": stale})
+        say_json({"level": level, "changes": rows, "would_be_stale": total})
         return 0
     for one in changes:
         say(f"{one.level:<6} {one.where or 'guideline'}: {one.what}")
-    say(f"written; publishing it needs a {level} version and makes {stale} answers stale")
+    say(f"written; publishing it needs a {level} version and makes {total} answers stale{_where(stale)}")
     return 0

@@ -88,8 +88,9 @@ def parser() -> argparse.ArgumentParser:
 def _add_export_words(export: argparse.ArgumentParser) -> None:
     export.add_argument("--format", required=True, metavar="F")
     export.add_argument("--to", required=True, type=Path, metavar="FOLDER")
-    export.add_argument("--recording", metavar="R", help="default: all")
+    export.add_argument("--recording", action="append", metavar="R", help="may be repeated; default: all")
     export.add_argument("--tier", metavar="T")
+    export.add_argument("--with-names", action="store_true", help="annotators' names instead of A1, A2")
     export.add_argument("--with-sensitive", action="store_true", help="accents and origin too; left out otherwise")
     _add_corpus_words(export)
 

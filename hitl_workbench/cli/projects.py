@@ -140,7 +140,7 @@ def _show_tier(project: Project, name: str, tier_name: str | None, as_json: bool
 
     recording = recording_named(project.db, name)
     tier = tier_named(project.db, recording.id, tier_name, project.annotator)
-    document = document_of(project, recording, tier)
+    document = document_of(project, recording, tier, with_names=True)
     if as_json:
         say_json(document_to_json(document))
         return 0

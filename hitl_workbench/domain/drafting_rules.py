@@ -19,6 +19,9 @@ SAME, OTHER = "same", "other"
 FIRST, SECOND = "first", "second"
 _TOKEN = re.compile(r"[\w’'-]+")
 _LONGEST_PATTERN = 200
+_CLOSING = "\"'”’)»]』」"
+_GUESS = re.compile(rf"\([^()]*\?\)[{re.escape(_CLOSING)}]*$")  # (Monday?)
+_LOOK_ALIKE = {"？": "?", "！": "!", "。": ".", "．": ".", "，": ",", "：": ":", "；": ";", "؟": "?", "؛": ";"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _turn_reasons(rule: DraftRule, turn: Turn, earlier: Turn | None) -> list[str
         reasons.append(f"after the {rule.before} speaker")
     if rule.before_ends:
         mark = _last_mark(earlier.text) if earlier is not None else ""
-        if not mark or mark not in rule.before_ends:
+        if not mark or mark not in _marks(rule.before_ends):
             return None
         reasons.append(f"the turn before ends with “{mark}”")
     return reasons
@@ -178,13 +181,13 @@ def _text_reasons(rule: DraftRule, turn: Turn) -> list[str] | None:
             reasons.append(f"{said} “{found}”")
     if rule.punctuation:
         mark = _last_mark(turn.text)
-        if not mark or mark not in rule.punctuation:
+        if not mark or mark not in _marks(rule.punctuation):
             return None
         reasons.append(f"ends with “{mark}”")
     if not _within(len(words), rule.least_words, rule.most_words):
         return None
     if rule.least_words is not None or rule.most_words is not None:
-        reasons.append(f"{len(words)} words")
+        reasons.append("1 word" if len(words) == 1 else f"{len(words)} words")
     return reasons
 
 
@@ -199,9 +202,24 @@ def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(words[at : at + len(phrase)]) == phrase for at in range(len(words) - len(phrase) + 1))
 
 
+@lru_cache(maxsize=256)
+def _marks(punctuation: str) -> frozenset[str]:
+    return frozenset(_LOOK_ALIKE.get(mark, mark) for mark in punctuation)
+
+
 def _last_mark(text: str) -> str:
-    text = text.rstrip().rstrip("\"'”’)»]")
-    return text[-1] if text and not text[-1].isalnum() else ""
+    """The mark that ends what is said: a guess in parentheses asks nothing, and what is heard in brackets says nothing.
+
+    Full-width marks are those that they look like.
+    """
+    text = text.rstrip()
+    while text.endswith("]") and (at := text.rfind("[")) >= 0 and "]" not in text[at:-1]:
+        text = text[:at].rstrip()  # [laughs]
+    if "?)" in text and _GUESS.search(text):
+        return ""
+    text = text.rstrip(_CLOSING)
+    mark = text[-1] if text and not text[-1].isalnum() else ""
+    return _LOOK_ALIKE.get(mark, mark)
 
 
 def _within(value: int, least: int | None, most: int | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hitl_workbench.domain.drafting_rules import DraftRule
@@ -14,6 +14,7 @@ TARGETS = (TURN, OVERLAP, SPEAKER, RECORDING, WORDS)
 SINGLE, MULTIPLE, ORDINAL = "single", "multiple", "ordinal"
 CHOICES = (SINGLE, MULTIPLE, ORDINAL)
 
+_NEVER_DRAFTED = frozenset({"accent", "accents", "origin", "origins"})
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -53,7 +54,7 @@ class Label:
 
     def __post_init__(self) -> None:
         if not _VALUE.fullmatch(self.value):
-            raise ValueError(f"{self.value!r} cannot be a label; use letters, digits, and . _ + - after the first")
+            raise ValueError(f"{self.value!r} cannot be a label; use letters, digits, and . _ - after the first")
         if not self.title.strip():
             raise ValueError(f"the label {self.value!r} needs a title")
         if self.colour and not _COLOUR.fullmatch(self.colour):
@@ -64,7 +65,7 @@ class Label:
 class Rule:
     """What to do in an edge case. Of several rules that fit the one of the lowest precedence number decides.
 
-    labels are the values it speaks of, none for the whole dimension.
+    Of those with the same number it is the first. labels are the values it speaks of, none for the whole dimension.
     """
 
     name: str
@@ -81,7 +82,8 @@ class Dimension:
 
     choice single: one label; multiple: any number; ordinal: one of labels that are in order. Hierarchical when labels
     have parents. is_open: values beyond the vocabulary are allowed (BCP-47 tags). is_sensitive: can reveal what
-    a person need not say (origin): left out of exports unless switched on. drafts are rules that propose an answer.
+    a person need not say (origin): left out of exports unless switched on. drafts are rules that propose an answer,
+    of a dimension that may be drafted.
     """
 
     name: str
@@ -139,6 +141,40 @@ class Dimension:
         """The labels directly under one; with None those at the top."""
         return tuple(label for label in self.labels if label.parent == value)
 
+    @property
+    def is_never_drafted(self) -> bool:
+        """Whether no rule may propose an answer: it is sensitive, or asks about accent or origin."""
+        return self.is_sensitive or not _NEVER_DRAFTED.isdisjoint(self.name.split("_"))
+
+    @property
+    def rules_that_draft(self) -> tuple[DraftRule, ...]:
+        """The rules that may propose an answer: none where nothing may."""
+        return () if self.is_never_drafted else self.drafts
+
+    def ordered(self, values: Iterable[str]) -> tuple[str, ...]:
+        """Values in the order of the vocabulary, others after them by name: so are they kept and compared."""
+        place = {label.value: number for number, label in enumerate(self.labels)}
+        return tuple(sorted(values, key=lambda value: (place.get(value, len(place)), value)))
+
+    def values_in(self, text: str) -> tuple[str, ...]:
+        """The values that + joins in a text. A label is taken whole, and so is one that has a + itself (of old)."""
+        parts = text.split("+")
+        with_plus = {label.value for label in self.labels if "+" in label.value}
+        found, at = [], 0
+        while at < len(parts):
+            most = max((value.count("+") for value in with_plus), default=0) + 1
+            size = next(
+                (
+                    n
+                    for n in range(min(most, len(parts) - at), 1, -1)
+                    if "+".join(parts[at : at + n]).strip() in with_plus
+                ),
+                1,
+            )
+            found.append("+".join(parts[at : at + size]).strip())
+            at += size
+        return tuple(value for value in found if value)
+
     def check(self, values: tuple[str, ...]) -> None:
         """Raise ValueError unless values can be an answer; none at all means "cannot tell"."""
         if not values and not self.has_cannot_tell:
@@ -148,7 +184,7 @@ class Dimension:
         if len(set(values)) < len(values):
             raise ValueError(f"“{self.title}” was given the same answer twice")
         for value in values:
-            if self.label(value) is None and not (self.is_open and _VALUE.fullmatch(value)):
+            if self.label(value) is None and not (self.is_open and _VALUE.fullmatch(value) and "+" not in value):
                 known = ", ".join(label.value for label in self.labels)
                 raise ValueError(f"{value!r} is no answer to “{self.title}”; there are: {known}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hitl_workbench.domain.guideline import ORDINAL, Dimension, Guideline, Label, Rule
@@ -27,8 +29,11 @@ def changes_between(old: Guideline, new: Guideline) -> list[Change]:
     """Every difference, in the order of the new guideline; what is gone comes last.
 
     A change is major when an answer given under the old rules may be wrong under the new ones: a label's definition or
-    place, a rule for an edge case, a label that takes cases from others or that is gone, another kind of choice.
-    New dimensions, labels and draft rules are minor; wording, examples, keys and colours are patches.
+    place, a rule for an edge case or which of two of the same precedence decides, a label that takes cases from others
+    or that is gone, another kind of choice. A step put between two of a scale takes cases from both; one put at an end
+    is new, and names in taken_from what it takes. New dimensions, labels and draft rules are minor, and so is another
+    title of a label: whether it means something else only its writer knows, who then defines it anew. Other wording,
+    examples, keys and colours are patches.
     """
     found: list[Change] = []
     if old.text != new.text:
@@ -105,9 +110,12 @@ def _in_labels(old: Dimension, new: Dimension) -> list[Change]:
     for label in new.labels:
         before = old.label(label.value)
         if before is None:
-            taken = frozenset((name, value) for value in label.taken_from)
+            between = _between(old, new, label)
+            taken = frozenset((name, value) for value in (*label.taken_from, *between))
             text = f"the label “{label.title}” is new"
-            if taken:
+            if between:
+                text += f", between {' and '.join(between)}"
+            if label.taken_from:
                 text += f" and takes cases from {', '.join(label.taken_from)}"
             found.append(Change(name, text, MAJOR if taken else MINOR, taken))
         elif before != label:
@@ -116,22 +124,43 @@ def _in_labels(old: Dimension, new: Dimension) -> list[Change]:
         if new.label(label.value) is None:
             gone = frozenset({(name, label.value)})
             found.append(Change(name, f"the label “{label.title}” is gone", MAJOR, gone))
-    orders = [[one.value for one in side.labels] for side in (old, new)]
-    if new.choice == ORDINAL and orders[0] != orders[1] and set(orders[0]) == set(orders[1]):
+    if new.choice == ORDINAL and _common(old, new) != _common(new, old):
         found.append(Change(name, "the scale stands in another order", MAJOR, frozenset({(name, EVERY)})))
     return found
+
+
+def _common(one: Dimension, other: Dimension) -> list[str]:
+    """The values of one that the other has too, in the order of one."""
+    return [label.value for label in one.labels if other.label(label.value) is not None]
+
+
+def _between(old: Dimension, new: Dimension, label: Label) -> tuple[str, ...]:
+    """The two steps of the old scale between which a new one was put; none at an end, and where there is no scale."""
+    if new.choice != ORDINAL:
+        return ()
+    place = new.labels.index(label)
+    below = [one.value for one in new.labels[:place] if old.label(one.value) is not None]
+    above = [one.value for one in new.labels[place:] if old.label(one.value) is not None]
+    return (below[-1], above[0]) if below and above else ()
 
 
 def _in_label(name: str, old: Label, new: Label) -> Change:
     own = frozenset({(name, new.value)})
     taken = frozenset((name, value) for value in set(new.taken_from) - set(old.taken_from))
+    is_moved = old.parent != new.parent
+    moved = f"lies under {new.parent or 'nothing'} (was: {old.parent or 'nothing'})"
     if old.definition != new.definition or taken:
         text = f"“{new.title}” is defined anew"
         if taken:
             text += f" and takes cases from {', '.join(sorted(value for _, value in taken))}"
-        return Change(name, text, MAJOR, own | taken if old.definition != new.definition else taken)
-    if old.parent != new.parent:
-        return Change(name, f"“{new.title}” lies under {new.parent or 'nothing'} (was: {old.parent})", MAJOR, own)
+        if is_moved:
+            text += f" and {moved}"
+        return Change(name, text, MAJOR, own | taken if is_moved or old.definition != new.definition else taken)
+    if is_moved:
+        return Change(name, f"“{new.title}” {moved}", MAJOR, own)
+    if old.title.casefold().split() != new.title.casefold().split():
+        text = f"“{old.title}” is called “{new.title}”; if it means something else now, its definition must say so"
+        return Change(name, text, MINOR)
     if old.examples != new.examples and replace(old, examples=new.examples) == new:
         return Change(name, f"“{new.title}” has other examples", PATCH)
     return Change(name, f"“{new.title}” is shown otherwise", PATCH)
@@ -139,10 +168,9 @@ def _in_label(name: str, old: Label, new: Label) -> Change:
 
 def _in_rules(old: Dimension, new: Dimension) -> list[Change]:
     name, found = new.name, []
-    before = {rule.name: rule for rule in old.rules}
-    after = {rule.name: rule for rule in new.rules}
-    for rule in new.rules:
-        earlier = before.get(rule.name)
+    before, after = _by_name(old.rules), _by_name(new.rules)
+    for key, rule in after.items():
+        earlier = before.get(key)
         if earlier is None:
             found.append(Change(name, f"a rule is new: {rule.name}", MAJOR, _spoken_of(name, rule)))
         elif _without_examples(earlier) != _without_examples(rule):
@@ -152,10 +180,36 @@ def _in_rules(old: Dimension, new: Dimension) -> list[Change]:
             found.append(Change(name, f"a rule was changed: {rule.name}", MAJOR, spoken))
         elif earlier != rule:
             found.append(Change(name, f"a rule has other examples: {rule.name}", PATCH))
-    for rule in old.rules:
-        if rule.name not in after:
+    for key, rule in before.items():
+        if key not in after:
             found.append(Change(name, f"a rule is gone: {rule.name}", MAJOR, _spoken_of(name, rule)))
+    swapped = _swapped(before, after)
+    if swapped:
+        text = f"of rules of the same precedence another comes first: {', '.join(rule.name for rule in swapped)}"
+        found.append(Change(name, text, MAJOR, frozenset().union(*(_spoken_of(name, rule) for rule in swapped))))
     return found
+
+
+def _by_name(rules: Iterable[Rule]) -> dict[tuple[str, int], Rule]:
+    """Rules by their name and, of several of one name, their number."""
+    times: Counter[str] = Counter()
+    found = {}
+    for rule in rules:
+        times[rule.name] += 1
+        found[rule.name, times[rule.name]] = rule
+    return found
+
+
+def _swapped(before: Mapping[tuple[str, int], Rule], after: Mapping[tuple[str, int], Rule]) -> list[Rule]:
+    """The rules of one precedence then and now of which those that were there stand in another order."""
+    swapped: list[Rule] = []
+    for precedence in sorted({rule.precedence for rule in after.values()}):
+        then, now = (
+            [key for key in one if key in other and one[key].precedence == other[key].precedence == precedence]
+            for one, other in ((before, after), (after, before))
+        )
+        swapped += [after[key] for key, former in zip(now, then, strict=True) if key != former]
+    return swapped
 
 
 def _spoken_of(name: str, rule: Rule) -> frozenset[Effect]:

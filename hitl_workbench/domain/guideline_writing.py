@@ -163,6 +163,24 @@ def with_parts_of(
     return guideline
 
 
+def why_not_written(guideline: Guideline, present: Guideline) -> str:
+    """What keeps a guideline from being the next version after present, in a line; empty when nothing does.
+
+    A label that present has may keep its +, which joins values in tables.
+    """
+    for dimension in guideline.dimensions:
+        if dimension.drafts and dimension.is_never_drafted:
+            why = "is sensitive" if dimension.is_sensitive else "asks about accent or origin"
+            return (
+                f"{dimension.name}: it {why}, which is never drafted; take its {len(dimension.drafts)} draft rules away"
+            )
+        before = present.dimension(dimension.name)
+        for label in dimension.labels:
+            if "+" in label.value and (before is None or before.label(label.value) is None):
+                return f"{dimension.name}: {label.value!r} cannot be a label, because + joins labels; write it without"
+    return ""
+
+
 def without_foreign_examples(guideline: Guideline, recordings: Collection[str]) -> tuple[Guideline, int]:
     """Leave out clips of recordings that are not here (by uid), which nobody could play; and how many those were."""
     left_out = 0

@@ -10,21 +10,30 @@ from hitl_workbench.domain.annotation import Speaker
 
 TRAIN, DEV, TEST = "train", "dev", "test"
 _SHUFFLES = 32
+_NAMED = 5  # namesakes that are told one by one
 
 # What could not be had. The window translates these; the manifest and the command line have them as they are.
 NOTES = {
     "empty": "nothing is left for {part}: too few groups of recordings share no speaker",
-    "far": "{part} is {got} % of the time instead of {wanted} %: recordings with a speaker in common stay together",
+    "same_name": "{name} ({count} recordings) is not known to be one person and stands in several parts; connect "
+    "speakers to persons first",
+    "same_names": "{count} more names are not known to be one person each and stand in several parts",
+    "far": "{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common "
+    "together",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A recording that is to be put into one part; persons are those who speak in it, as `person_key` names them."""
+    """A recording that is to be put into one part; persons are those who speak in it, as `person_key` names them.
+
+    names are what they are called, each with whether it is known which person that is; codes are no names.
+    """
 
     key: str
     persons: frozenset[str]
     duration_ms: int
+    names: frozenset[tuple[str, bool]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,7 @@ def split(units: Iterable[Unit], shares: Sequence[int], seed: int = 0) -> Split:
     fewer groups than such parts.
     """
     names = part_names(shares)
+    units = list(units)
     groups = groups_of(units)
     lengths = [sum(unit.duration_ms for unit in group) for group in groups]
     total = sum(lengths)
@@ -94,7 +104,8 @@ def split(units: Iterable[Unit], shares: Sequence[int], seed: int = 0) -> Split:
     of = {unit.key: names[at] for group, at in zip(groups, found, strict=True) for unit in group}
     parts = {name: _part([one for group, at in zip(groups, found, strict=True) if names[at] == name for one in group],
                          total) for name in names}  # fmt: skip
-    return Split(of, parts, tuple(_notes(parts, dict(zip(names, shares, strict=True)), len(groups))))
+    notes = (*_notes(parts, dict(zip(names, shares, strict=True)), len(groups)), *_namesakes(units, of))
+    return Split(of, parts, notes)
 
 
 def groups_of(units: Iterable[Unit]) -> list[list[Unit]]:
@@ -159,3 +170,20 @@ def _notes(parts: Mapping[str, Part], shares: Mapping[str, int], groups: int) ->
             yield Note("empty", {"part": name})
         elif groups and abs(part.share - wanted) > max(0.02, wanted / 5):
             yield Note("far", {"part": name, "got": f"{part.share * 100:.0f}", "wanted": f"{wanted * 100:.0f}"})
+
+
+def _namesakes(units: Iterable[Unit], of: Mapping[str, str]) -> Iterable[Note]:
+    """Names in several parts of which nobody said whose they are, those of most recordings first."""
+    found: dict[str, set[str]] = {}
+    unknown = set()
+    for unit in units:
+        for name, is_known in unit.names:
+            found.setdefault(name, set()).add(unit.key)
+            if not is_known:
+                unknown.add(name)
+    apart = [name for name in unknown if len({of[key] for key in found[name]}) > 1]
+    apart.sort(key=lambda name: (-len(found[name]), name))
+    for name in apart[:_NAMED]:
+        yield Note("same_name", {"name": name, "count": str(len(found[name]))})
+    if len(apart) > _NAMED:
+        yield Note("same_names", {"count": str(len(apart) - _NAMED)})

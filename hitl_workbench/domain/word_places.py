@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from hitl_workbench.domain.annotation import Word
 from hitl_workbench.domain.edit_distance import paired_words, unlikeness
@@ -18,7 +18,8 @@ def moved_words(
 
     A word is left when it stands there unchanged or mended: at least half of the longer form is common to both. Of
     several words the span goes from the first to the last that is left. A span that begins or ends inside a word keeps
-    that place as long as the word is unchanged, and takes in the whole of a mended one.
+    that place as long as the word is unchanged, and takes in the whole of a mended one. Words that stand at another
+    place, all of them and in their order, take their span along.
     """
     old = [text[word.char_start : word.char_end] for word in words]
     new = [new_text[word.char_start : word.char_end] for word in new_words]
@@ -27,7 +28,43 @@ def moved_words(
         for place, other in paired_words(old, new)
         if old[place] == new[other] or is_mended(old[place], new[other])
     }
-    return {span: _moved(span, words, old, new_words, new, became) for span in spans}
+    elsewhere = _elsewhere(old, new, became)
+    return {
+        span: _moved(span, words, old, new_words, new, became)
+        or _moved(span, words, old, new_words, new, _together(span, words, elsewhere))
+        for span in spans
+    }
+
+
+def _elsewhere(old: Sequence[str], new: Sequence[str], became: dict[int, int]) -> dict[int, int]:
+    """Which words, said once among those that went and once among those that came, changed their place."""
+    taken = set(became.values())
+    went, came = _places(old, became.keys()), _places(new, taken)
+    return {
+        places[0]: came[word][0] for word, places in went.items() if len(places) == 1 and len(came.get(word, ())) == 1
+    }
+
+
+def _places(words: Sequence[str], known: Collection[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        if place not in known:
+            found.setdefault(word.casefold(), []).append(place)
+    return found
+
+
+def _together(span: Chars, words: Sequence[Word], elsewhere: dict[int, int]) -> dict[int, int]:
+    """Where the words of a span went when they went together; empty when they did not."""
+    touched = _touched(span, words)
+    if not all(place in elsewhere and elsewhere[place] - place == elsewhere[touched[0]] - touched[0]
+               for place in touched):  # fmt: skip
+        return {}
+    return {place: elsewhere[place] for place in touched}
+
+
+def _touched(span: Chars, words: Sequence[Word]) -> list[int]:
+    first, last = span
+    return [place for place, word in enumerate(words) if word.char_start < last and word.char_end > first]
 
 
 def is_mended(old: str, new: str) -> bool:
@@ -55,7 +92,7 @@ def _moved(
     became: dict[int, int],
 ) -> Chars | None:
     first, last = span
-    touched = [place for place, word in enumerate(words) if word.char_start < last and word.char_end > first]
+    touched = _touched(span, words)
     kept = [place for place in touched if place in became]
     if not kept:
         return None

@@ -18,7 +18,7 @@ from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded
 from hitl_workbench.formats.losses import SENTENCES, identifiers, losses_of, written_names
 from hitl_workbench.formats.rttm import name_map
-from hitl_workbench.formats.untimed import with_times
+from hitl_workbench.formats.untimed import overlapping, with_times
 
 NOT_TRANSCRIBED = "www ."  # how CHAT says that somebody speaks here and nobody wrote down what
 _LONGEST_MS = 1000 * 3_600_000
@@ -28,9 +28,9 @@ _ENDED = re.compile(r"(?:(?<![.?!])[.?!]|(?<!\S)\+\S*[.?!])(?:\s*\[\+[^\]]*\])*$
 _SHOWN_BULLET = re.compile(r"•([^•]*)•")
 # What a text from elsewhere may hold and CHAT would take for a code that it does not have: written in another way.
 _CODE_LIKE = re.compile(
-    r"[\u2018\u2019\u201c\u201d]|(?<!\S)&(?=\w)|(?<!\w)\^"
+    r"[\u2018\u2019\u201c\u201d]|(?<!\w)&(?=[^\s\-~=+*{}])|(?<!\w)\^"
     r"|(?<!\w)@|@(?!(?:fp|fs|ls|nv|sas|si|sl|wp|[a-iklnopqtuxz]|s(?::[a-z]{3}(?:[+&][a-z]{3})*)?)(?:\$\w+)?(?:[>\],.?!]*(?:\s|$)))"
-    r"|(?<!\S)\((?!\.{1,3}\)|[\d.:]+\))[^()\s]+\)(?=[\s,.?!]|$)|\((?:\.{1,3}|[\d.:]+)\)(?=\S)|-(?=[.?!]$|0)"
+    r"|(?<!\w)\((?!\.{1,3}\)|[\d.:]+\))[^()\s]+\)(?!\w)|(?<=\S)\((?:\.{1,3}|[\d.:]+)\)|\((?:\.{1,3}|[\d.:]+)\)(?=\S)|-(?=[.?!]$|0)"
 )
 _WRITTEN = {
     "\u2018": "'",
@@ -97,8 +97,10 @@ class Cha:
         timed = any(one.span is not None for one in utterances)
         content = _content(turns, source.headers.names)
         annotation = Annotation(content, timed=timed, foreign=foreign, metadata=metadata)
-        notes = (*decoded_text.notes, *source.notes, *_notes_of(source))
-        return Reading({source.headers.media: annotation}, notes)
+        notes = [*decoded_text.notes, *source.notes, *_notes_of(source)]
+        if timed and (over := overlapping([one.span for one in utterances], spans)):
+            notes.append(f"{over} of the utterances without times overlap a neighbour: there is no gap for them")
+        return Reading({source.headers.media: annotation}, tuple(notes))
 
     def write(self, document: Document) -> Written:
         recording = identifiers([document.recording.name])[document.recording.name].replace(",", "_")
@@ -126,7 +128,9 @@ class Cha:
         counts["foreign"] = others
         counts["changed_names"] = sum(name != one for name, one in short.items())
         more = tuple(SENTENCES[kind].format(count=count) for kind, count in counts.items() if count)
-        return Written(files, (*losses_of(document, line_breaks=False, foreign=True, metadata=True), *more))
+        return Written(
+            files, (*losses_of(document, line_breaks=False, blanks=False, foreign=True, metadata=True), *more)
+        )
 
 
 def _source_of(text: str) -> _Source:
@@ -273,6 +277,7 @@ def _written_text(text: str, counts: dict[str, int]) -> str:
         text, changed = f"0 [% {text}]", 1
     else:
         text, changed = _CODE_LIKE.subn(_plainly, text)
+        text = " ".join(text.split())
     counts["code_like"] += bool(changed)
     if not _ENDED.search(text):
         counts["stops_added"] += 1
@@ -286,7 +291,7 @@ def _plainly(match: re.Match[str]) -> str:
         return _WRITTEN[found]
     if found.strip("().:0123456789"):
         return f"[% {found[1:-1]}]"  # a remark in brackets: CHAT keeps them for letters that were not said
-    return f"{found} "
+    return f" {found} "
 
 
 def _foreign_of(document: Document) -> tuple[list[FileTier], int]:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
+from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.time import Span, frame_at
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import CorpusItem, CorpusOptions, Put
@@ -147,6 +148,11 @@ class _Guarded:
     def check(self) -> None:
         if self._error is not None:
             raise self._error
+
+
+def channel_of(item: CorpusItem, turn: Turn) -> int | None:
+    """The channel that a turn is heard on; None, the mix, also where the sound has no such channel."""
+    return turn.channel if turn.channel is not None and turn.channel < item.sound.channels else None
 
 
 def frames_of(item: CorpusItem, span: Span) -> tuple[int, int]:

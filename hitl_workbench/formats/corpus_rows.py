@@ -14,7 +14,7 @@ from hitl_workbench.domain.guideline import OVERLAP, WORDS, Dimension
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.selecting import newest_labels
 from hitl_workbench.formats.base import CorpusItem, Document
-from hitl_workbench.formats.corpus_audio import frames_of
+from hitl_workbench.formats.corpus_audio import channel_of, frames_of
 from hitl_workbench.formats.corpus_ids import CorpusIds
 from hitl_workbench.formats.losses import loss_counts
 
@@ -23,12 +23,16 @@ _GENDERS = {"f": "f", "female": "f", "woman": "f", "m": "m", "male": "m", "man":
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A turn of a corpus. end_s is never after the end of the sound; text holds no half characters."""
+    """A turn of a corpus. end_s is never after the end of the sound; text holds no half characters.
+
+    channel is the one that its sound is of, None for the mix.
+    """
 
     id: str
     recording: str
     speaker: str
     turn: Turn
+    channel: int | None
     text: str
     start_s: float
     end_s: float
@@ -61,8 +65,10 @@ def utterances(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterat
             counts["soundless"] += 1
             continue
         speaker = speakers[turn.speaker]
+        channel = channel_of(item, turn)
+        counts["no_channel"] += channel != turn.channel
         yield Utterance(
-            ids.turn(item, speaker, turn), recording_id, ids.speaker(item, speaker), turn,
+            ids.turn(item, speaker, turn), recording_id, ids.speaker(item, speaker), turn, channel,
             text, turn.span.start_ms / 1000, min(turn.span.end_ms / 1000, length_s), genders[turn.speaker], language,
             id(turn) in over, labels,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from hitl_workbench.formats.base import Document, Reading, Table, Written
 from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.encoding import decoded
-from hitl_workbench.formats.losses import losses_of, written_names
+from hitl_workbench.formats.losses import losses_of, sentences, written_names
 from hitl_workbench.formats.table_rows import (
     DURATION,
     END,
@@ -33,6 +33,7 @@ _HEADER = (RECORDING, SPEAKER, START, END, TEXT)
 # What a spreadsheet takes for a formula gets an apostrophe, and so does what begins with apostrophes before such.
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
 _LARGEST_CELL = 10_000_000
 
@@ -89,16 +90,23 @@ class CsvTable:
         writer.writerow(_HEADER)
         recording = _safe(document.recording.name)
         safe_names = {label: _safe(name) for label, name in names.items()}
+        left_out = sum(_unwritable(turn.text) for turn in document.content.turns)
         for turn in document.content.turns:
             times = (seconds_text(turn.span.start_ms), seconds_text(turn.span.end_ms))
             writer.writerow((recording, safe_names[turn.speaker], *times, _safe(turn.text)))
         # With a mark, for without one Excel takes it for the encoding of the country it is in.
-        data = out.getvalue().encode("utf-8-sig", "replace")
-        return Written({".csv": data}, losses_of(document))
+        # With a mark, for without one Excel takes it for the encoding of the country it is in.
+        data = out.getvalue().encode("utf-8-sig")
+        return Written({".csv": data}, losses_of(document) + sentences(characters=left_out))
+
+
+def _unwritable(text: str) -> int:
+    """How many characters of a text `_safe` leaves out: a line break is one character in most programs."""
+    return text.count("\r") + len(_NOT_TEXT.findall(text))
 
 
 def _safe(text: str) -> str:
-    text = text.replace("\0", "")
+    text = _NOT_TEXT.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
@@ -111,7 +119,7 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line it begins in."""
-    csv.field_size_limit(_LARGEST_CELL)
+    before = csv.field_size_limit(_LARGEST_CELL)  # (the whole program's)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:20_000]))
     line = 1
     try:
@@ -120,6 +128,8 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise FormatError(f"this is not a table ({error})", line) from None
+    finally:
+        csv.field_size_limit(before)
 
 
 def _delimiter(head: str) -> str:

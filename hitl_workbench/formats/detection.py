@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hitl_workbench import plugins
-from hitl_workbench.errors import FormatError
+from hitl_workbench.errors import FormatError, WorkbenchError
 from hitl_workbench.formats.base import Importer
 from hitl_workbench.formats.encoding import decoded
 
@@ -41,19 +41,23 @@ def recognise(data: bytes, file_name: str) -> Importer:
     for mark, what in _UNREAD_BYTES:
         if mark in data[:64]:
             raise FormatError(f"this looks like {what}. Read are {_READABLE}")
-    names = plugins.names(plugins.IMPORTERS)
+    names, broken = plugins.names(plugins.IMPORTERS), list[str]()
     for name in [*(name for name in names if name not in _LAST), *_LAST]:
         if name == _LAST[-1]:
             _refuse_unread(decoded(data[:20_000]).text)
         if name not in names:
             continue
-        importer: Importer = plugins.load(plugins.IMPORTERS, name)
+        try:
+            importer: Importer = plugins.load(plugins.IMPORTERS, name)
+        except WorkbenchError as error:
+            broken.append(str(error))
+            continue
         try:
             if importer.recognises(data, file_name):
                 return importer
         except FormatError:  # it looked for text where there is none; another may know these bytes
             continue
-    raise FormatError(f"the format is not known. Read are {_READABLE}")
+    raise FormatError("; ".join([f"the format is not known. Read are {_READABLE}", *broken]))
 
 
 def _refuse_unread(head: str) -> None:

@@ -13,7 +13,7 @@ from hitl_workbench.domain.time import MAX_MS
 from hitl_workbench.errors import FormatError
 from hitl_workbench.formats.base import Document, Reading, TierFile, Written
 from hitl_workbench.formats.collecting import without_collecting
-from hitl_workbench.formats.eaf_times import Slots, spans_of_references
+from hitl_workbench.formats.eaf_times import Origins, Slots, spans_of_references
 from hitl_workbench.formats.eaf_writing import NO_DATE, own_role, written
 from hitl_workbench.formats.tier_metadata import file_name, known_key, with_value
 from hitl_workbench.formats.tier_names import UniqueNames
@@ -86,6 +86,7 @@ class _Reader:
         self._vocabularies: dict[str, list[tuple[str, str]]] = {}
         self._left_out: Counter[str] = Counter()
         self._slots = Slots()
+        self._origins = Origins()
         self._unique = UniqueNames()
         self._text: list[str] | None = None  # pieces of the text that is being heard
         self._value = ""  # of the annotation
@@ -147,12 +148,13 @@ class _Reader:
         pass
 
     def file(self) -> TierFile:
+        self._slots.origin_ms = self._origins.chosen_ms()
         self._check_parents()
         self._mend_parents()
         self._check_parents()
         made = [self._finished(tier, entries) for tier, entries in self._entries()]
         self._languages()
-        notes = [*self._notes, *self._slots.notes()]
+        notes = [*self._notes, *self._origins.notes(), *self._slots.notes()]
         notes += [f"{count} {what} were left out" for what, count in self._left_out.items()]
         return TierFile(tuple(made), Metadata(self._recording, self._persons), tuple(notes))
 
@@ -165,7 +167,9 @@ class _Reader:
         elif tag == "HEADER":
             self._slots.unit = _FRAMES.get(about.get("TIME_UNITS", ""), (1, 1))
         elif tag == "MEDIA_DESCRIPTOR":
-            with_value(self._recording, "media", file_name(about.get("MEDIA_URL", "")))
+            name = file_name(about.get("MEDIA_URL", ""))
+            with_value(self._recording, "media", name)
+            self._origins.add(name, about.get("MIME_TYPE", ""), about.get("TIME_ORIGIN", "").strip())
 
     def _property(self, name: str, value: str) -> None:
         if name in _HOUSEKEEPING or not value.strip():

@@ -12,7 +12,6 @@ from hitl_workbench.formats.tier_names import UniqueNames
 from hitl_workbench.formats.tier_roles import FOREIGN, TURNS
 from hitl_workbench.formats.tier_words import Places
 
-_OF_TIER = ("ANNOTATOR",)
 _OF_TYPE = ("CONSTRAINTS", "TIME_ALIGNABLE", "GRAPHIC_REFERENCES")
 
 
@@ -181,7 +180,7 @@ class Kept:
 
     def _about(self, tier: FileTier) -> dict[str, str]:
         given, writing = tier.attributes, self._writing
-        about = {key: given[key] for key in _OF_TIER if key in given}
+        about: dict[str, str] = {}  # without ANNOTATOR: who worked on a tier stays in the project
         if "PARTICIPANT" in given:
             about["PARTICIPANT"] = writing.plan.names.get(tier.speaker, given["PARTICIPANT"])
         language, locale, outside = given.get("LANG_REF"), given.get("DEFAULT_LOCALE"), given.get("EXT_REF")

@@ -15,6 +15,7 @@ class Slots:
 
     def __init__(self) -> None:
         self.unit = (1, 1)  # a unit of time is first / second seconds for frames, a millisecond otherwise
+        self.origin_ms = 0  # where in the recording the file's times begin
         self._times: dict[str, int | None] = {}
         self._guessed: dict[str, int] = {}
         self._chains: list[list[str]] = []
@@ -55,10 +56,12 @@ class Slots:
                 chain = []
 
     def time(self, slot: str) -> int | None:
-        """Milliseconds; None only for a slot that the file does not have."""
+        """Milliseconds of the recording; None only for a slot that the file does not have."""
         self._settle()
         time = self._times.get(slot)
-        return time if time is not None else self._guessed.get(slot)
+        if time is None:
+            time = self._guessed.get(slot)
+        return None if time is None else time + self.origin_ms
 
     def given(self, *slots: str) -> bool:
         """Whether the file itself gives the times of these slots."""
@@ -144,3 +147,36 @@ def _in_order(rows: Rows, indices: list[int]) -> list[int]:
         ordered.append(at)
         at = after.get(rows[at][0])
     return ordered if len(set(ordered)) == len(indices) else indices
+
+
+class Origins:
+    """Where in each medium of a document its times begin; ELAN counts from there, a recording from its own start."""
+
+    def __init__(self) -> None:
+        self._media: list[tuple[str, bool, int]] = []  # name, whether it is sound only, milliseconds
+        self._notes: list[str] = []
+
+    def add(self, name: str, kind: str, value: str) -> None:
+        """A medium by its file's name and its MIME type; value is its TIME_ORIGIN in milliseconds, "" for none."""
+        origin = int(value) if value.isascii() and value.isdecimal() and len(value) < 16 else -bool(value)
+        if not 0 <= origin <= MAX_MS:
+            self._notes.append(
+                f"the time origin of {name[:60]!r} is {value[:40]!r}, which is no time; it was passed over"
+            )
+            origin = 0
+        self._media.append((name, kind.startswith("audio/") or name.casefold().endswith((".wav", ".mp3")), origin))
+
+    def chosen_ms(self) -> int:
+        """That of the first medium with one; where some media are sound only, these alone count."""
+        sounds = [one for one in self._media if one[1]] or self._media
+        return next((origin for _, _, origin in sounds if origin), 0)
+
+    def notes(self) -> list[str]:
+        chosen = self.chosen_ms()
+        notes = list(self._notes)
+        if chosen:
+            notes.append(f"all times were moved by {chosen} ms: the file counts from there in its medium")
+        if len({origin for _, _, origin in self._media}) > 1:
+            listed = ", ".join(f"{name[:60]}: {origin} ms" for name, _, origin in self._media[:10])
+            notes.append(f"the media have different time origins ({listed}); {chosen} ms was taken")
+        return notes

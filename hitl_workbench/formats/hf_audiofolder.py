@@ -36,7 +36,7 @@ class HfAudioFolder:
                     count_item(item, counts, labels=True, channels=True)
                     for one in utterances(item, ids, counts):
                         name = f"audio/{number // 1000:04d}/{number:07d}"
-                        placed = audio.cut(item, prefix + name, one.turn.span, one.turn.channel)
+                        placed = audio.cut(item, prefix + name, one.turn.span, one.channel)
                         row = {"file_name": placed.path.removeprefix(prefix), **_without_null(row_of(one, columns))}
                         metadata.write(json_line(row))
                         number += 1
@@ -60,7 +60,7 @@ def row_of(one: Utterance, columns: Iterable[str]) -> dict[str, Any]:
         "recording": one.recording,
         "start": one.turn.span.start_ms / 1000,
         "end": one.turn.span.end_ms / 1000,
-        "channel": one.turn.channel,
+        "channel": one.channel,
         "overlapped": one.is_overlapped,
         "language": one.language or None,
         "gender": one.gender or None,

@@ -38,7 +38,7 @@ class HfParquet:
                 for item in of_it:
                     count_item(item, counts, labels=True, channels=True)
                     for one in utterances(item, ids, counts):
-                        sound = audio.encoded(item, one.turn.span, one.turn.channel)
+                        sound = audio.encoded(item, one.turn.span, one.channel)
                         table.add({"audio": {"bytes": sound, "path": f"{one.id}.flac"}, **row_of(one, columns)})
         with put("names.json") as file:
             file.write(ids.to_json())

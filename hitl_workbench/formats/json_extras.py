@@ -13,6 +13,8 @@ from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.formats.base import Document, ReadLabel
 from hitl_workbench.formats.json_reading import storable
 
+_PRIVATE = frozenset({"ANNOTATOR"})  # attributes of tiers that name whoever worked on them: they stay in the project
+
 
 def extras_to_json(document: Document) -> dict[str, Any]:
     """`metadata` and `foreign_tiers` of a document, each only where there is something."""
@@ -75,7 +77,7 @@ def _tier_to_json(tier: FileTier) -> dict[str, Any]:
         "parent": tier.parent,
         "speaker": tier.speaker,
         "format": tier.format,
-        "attributes": dict(tier.attributes),
+        "attributes": {key: value for key, value in tier.attributes.items() if key not in _PRIVATE},
         "vocabulary": [{"value": value, "description": text} for value, text in tier.vocabulary],
         "entries": [
             {

@@ -69,10 +69,10 @@ class _Directory:
             return
         if options.cut_audio:
             stem = f"{self.prefix}audio/{one.recording}/{one.id}"
-            placed = audio.cut(item, stem, one.turn.span, one.turn.channel)
+            placed = audio.cut(item, stem, one.turn.span, one.channel)
             self._place(one.id, placed, options)
         else:
-            channel = one.turn.channel if item.sound.channels > 1 else None
+            channel = one.channel if item.sound.channels > 1 else None
             recording = one.recording if channel is None else f"{one.recording}_c{channel}"
             placed = audio.whole(item, f"{self.prefix}audio/{one.recording}", channel)
             self._place(recording, placed, options)

@@ -63,7 +63,7 @@ def _compressed(put: Put, path: str) -> Iterator[gzip.GzipFile]:
 def _recording(
     item: CorpusItem, one: Utterance, audio: CorpusAudio, options: CorpusOptions, prefix: str
 ) -> tuple[dict[str, Any], Placed]:
-    channel = one.turn.channel if item.sound.channels > 1 else None
+    channel = one.channel if item.sound.channels > 1 else None
     if options.cut_audio:
         name = one.id
         placed = audio.cut(item, f"{prefix}audio/{one.recording}/{one.id}", one.turn.span, channel)
@@ -102,7 +102,7 @@ def _supervision(
         "recording": one.recording,
         "start_ms": one.turn.span.start_ms,
         "end_ms": one.turn.span.end_ms,
-        "channel": one.turn.channel,
+        "channel": one.channel,
         "overlapped": one.is_overlapped,
         "labels": {name: one.labels[name] for name in columns if name in one.labels},
     }

@@ -56,10 +56,10 @@ def _line(
     counts: Counter[str],
 ) -> dict[str, Any]:  # fmt: skip
     if options.cut_audio:
-        placed = audio.cut(item, f"audio/{one.recording}/{one.id}", one.turn.span, one.turn.channel)
+        placed = audio.cut(item, f"audio/{one.recording}/{one.id}", one.turn.span, one.channel)
         found: dict[str, Any] = {"audio_filepath": placed.path, "duration": placed.duration_s}
     else:
-        placed = audio.whole(item, f"audio/{one.recording}", one.turn.channel)
+        placed = audio.whole(item, f"audio/{one.recording}", one.channel)
         found = {"audio_filepath": placed.path, "offset": one.start_s, "duration": one.duration_s}
     found |= {"text": in_one_line(one.text, counts), "id": one.id, "speaker": one.speaker, "recording": one.recording}
     if one.language:

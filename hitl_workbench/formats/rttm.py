@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from hitl_workbench.domain.annotation import Turn, content_from
@@ -16,6 +18,7 @@ from hitl_workbench.formats.losses import identifiers, losses_of, sentences, wri
 _TYPES = frozenset(
     "SPEAKER SPKR-INFO LEXEME NON-LEX NON-SPEECH FILLER EDIT IP SU CB A/P SEGMENT NOSCORE".split()  # noqa: SIM905
 )
+_MOST_NAMED = 10
 _LEAST_FIELDS = 8  # the last one or two of the ten are often left out
 
 
@@ -37,6 +40,7 @@ class Rttm:
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         found: dict[str, list[Turn]] = {}
         wrong: dict[int, str] = {}
+        channels: dict[str, dict[str, set[str]]] = {}
         empty = rounded = 0
         source = decoded(data)
         for number, line in enumerate(source.text.split("\n"), 1):
@@ -59,6 +63,7 @@ class Rttm:
                     empty += 1
                 else:
                     turns.append(Turn(Span(start_ms, end_ms), fields[7]))
+                    channels.setdefault(fields[1], {}).setdefault(fields[2], set()).add(fields[7])
             except ValueError as error:
                 wrong[number] = str(error)
         if wrong:
@@ -69,7 +74,7 @@ class Rttm:
             )
         if not found:
             raise FormatError("there is no SPEAKER line in it")
-        notes = [*source.notes]
+        notes = [*source.notes, *notes_on_channels(channels)]
         if empty:
             notes.append(f"{empty} turns of no length were skipped")
         if rounded:
@@ -102,6 +107,19 @@ def name_map(document: Document, recording: str, speakers: dict[str, str]) -> di
         "speakers": {short: name for name, short in speakers.items()},
     }
     return {".names.json": encoded(json.dumps(names, ensure_ascii=False, indent=2) + "\n")[0]}
+
+
+def notes_on_channels(channels: Mapping[str, Mapping[str, set[str]]]) -> Iterator[str]:
+    """What is lost of recordings with several channels; channels are by recording and channel, whoever speaks there."""
+    several = {name: found for name, found in channels.items() if len(found) > 1}
+    for name, found in list(several.items())[:_MOST_NAMED]:
+        listed = ", ".join([*list(found)[:_MOST_NAMED], *(["…"] if len(found) > _MOST_NAMED else [])])
+        times = Counter(speaker for speakers in found.values() for speaker in speakers)
+        shared = sum(count > 1 for count in times.values())
+        joined = f"; {shared} speakers have the same name on more than one of them and were taken for one"
+        yield f"the channels of {name[:60]!r} ({listed}) are not kept" + (joined if shared else "")
+    if len(several) > _MOST_NAMED:
+        yield f"nor are those of {len(several) - _MOST_NAMED} more recordings"
 
 
 def changed_names(speakers: dict[str, str]) -> int:

@@ -10,7 +10,7 @@ from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.encoding import decoded, encoded
 from hitl_workbench.formats.losses import identifiers, losses_of, sentences, written_names
-from hitl_workbench.formats.rttm import changed_names, name_map
+from hitl_workbench.formats.rttm import changed_names, name_map, notes_on_channels
 
 _FIELDS = 5
 _NO_SPEECH = frozenset({"inter_segment_gap", "excluded_region"})
@@ -38,6 +38,7 @@ class Stm:
     @without_collecting()
     def read(self, data: bytes, duration_ms: int | None = None) -> Reading:
         found: dict[str, list[Turn]] = {}
+        channels: dict[str, dict[str, set[str]]] = {}
         skipped: list[int] = []
         rounded = 0
         source = decoded(data)
@@ -47,7 +48,7 @@ class Stm:
                 continue
             if len(fields) < _FIELDS:
                 raise FormatError("a line of STM has a file, a channel, a speaker, two times and a text", number)
-            name, _, speaker, start, end, *tokens = fields
+            name, channel, speaker, start, end, *tokens = fields
             label = tokens[0] if tokens and tokens[0][0] == "<" and tokens[0][-1] == ">" else ""
             if label:
                 del tokens[0]
@@ -64,9 +65,10 @@ class Stm:
                 continue
             rounded += is_finer_than_ms(start) + is_finer_than_ms(end)
             turns.append(Turn(Span(start_ms, end_ms), speaker, *joined_words(tokens)))
+            channels.setdefault(name, {}).setdefault(channel, set()).add(speaker)
         if not found:
             raise FormatError("there is no segment in it")
-        notes = list(source.notes)
+        notes = [*source.notes, *notes_on_channels(channels)]
         if skipped:
             notes.append(f"{len(skipped)} lines without speech were skipped (first: line {skipped[0]})")
         if rounded:

@@ -193,7 +193,10 @@ def _named_unit(column: str) -> str:
 
 
 def _are_milliseconds(rows: Sequence[Sequence[str]], place: Mapping[str, int], duration_ms: int | None) -> bool:
-    """Whole numbers that are milliseconds: as seconds they lie behind the recording's end, or last minutes each."""
+    """Whole numbers that are milliseconds: as seconds they lie far behind the recording's end, or last minutes each.
+
+    What fits the recording as seconds is seconds, however long; an end may be rounded up, or a little late.
+    """
     last, lengths = 0, []
     for start, end in _numbers(rows, place):
         if not (start.isdecimal() and end.isdecimal() and len(start) < 16 and len(end) < 16):
@@ -205,6 +208,8 @@ def _are_milliseconds(rows: Sequence[Sequence[str]], place: Mapping[str, int], d
         return False
     if duration_ms is not None and last * 1000 > 2 * duration_ms:
         return True
+    if duration_ms is not None and last * 1000 <= duration_ms + max(1000, duration_ms // 10):
+        return False
     return median(lengths) >= 200
 
 

@@ -28,6 +28,8 @@ _OTHER = _set(
     "kommentare note notes remark remarks pitch tone tones tobi break breaks intonation prosody stress f0 ref id nr "
     "maus kan syntax error errors"
 )
+# Of these the short ones that are nobody's name or initials; the long ones are not either.
+_NOBODYS = _set("ipa phon phn phns tags gest gaze facs note tobi syll f0")
 
 
 def pieces(name: str) -> list[str]:
@@ -46,7 +48,18 @@ def says_speech(name: str) -> bool:
 
 
 def says_other(name: str) -> bool:
-    """Whether a tier of this name would hold neither speech nor words: a gloss, a translation, a gesture."""
+    """Whether a tier of this name would hold neither speech nor words: a gloss, a translation, a gesture.
+
+    Short words with capitals, such as MT or Kan, may be somebody's initials or name and do not say so: may_be_other.
+    """
+    return any(
+        piece.casefold() in _OTHER and (piece.islower() or len(piece) > 4 or piece.casefold() in _NOBODYS)
+        for piece in _PIECE.findall(name)
+    )
+
+
+def may_be_other(name: str) -> bool:
+    """Whether the name is one of a gloss and the like, if it is not somebody's: the tier's texts must tell."""
     return any(piece in _OTHER for piece in pieces(name))
 
 

@@ -15,7 +15,14 @@ from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.time import MAX_MS, Span
 from hitl_workbench.formats.base import Annotation
 from hitl_workbench.formats.tier_joining import Joining
-from hitl_workbench.formats.tier_names import numbered, owner_of_words, says_other, says_speech, says_words
+from hitl_workbench.formats.tier_names import (
+    may_be_other,
+    numbered,
+    owner_of_words,
+    says_other,
+    says_speech,
+    says_words,
+)
 
 TURNS, WORDS, LABELS, FOREIGN, SKIPPED = "turns", "words", "labels", "foreign", "skipped"
 KINDS = (TURNS, WORDS, LABELS, FOREIGN, SKIPPED)
@@ -53,7 +60,7 @@ def guessed_roles(tiers: Sequence[FileTier]) -> dict[str, Role]:
     if any(OWN in tier.attributes for tier in tiers):
         return {tier.name: _own_role(tier) for tier in tiers}
     roles = {tier.name: Role(FOREIGN) for tier in tiers}
-    candidates = [tier for tier in tiers if _may_be_speech(tier)]
+    candidates = _without_layers([tier for tier in tiers if _may_be_speech(tier)])
     labels = _label_roles(candidates)
     candidates = [tier for tier in candidates if tier.name not in labels]
     roles |= labels | _turn_roles(candidates)
@@ -72,7 +79,31 @@ def guessed_roles(tiers: Sequence[FileTier]) -> dict[str, Role]:
             owner = _owner(tier, roles)
             if owner and (Role(WORDS, owner) not in roles.values() or numbered(owner_of_words(tier.name))[1]):
                 roles[tier.name] = Role(WORDS, owner)
+    if not any(role.kind in (TURNS, WORDS) for role in roles.values()):
+        roles |= _turn_roles(_most_like_speech(tiers))
     return roles
+
+
+def _without_layers(candidates: Sequence[FileTier]) -> list[FileTier]:
+    """Without those that may be called as a gloss is, and stand below each piece of what is surely speech."""
+    speech = [{(one.start_ms, one.end_ms) for one in tier.entries} for tier in candidates if says_speech(tier.name)]
+    return [
+        tier
+        for tier in candidates
+        if not may_be_other(_bare_name(tier))
+        or not any({(one.start_ms, one.end_ms) for one in tier.entries} <= spans for spans in speech)
+    ]
+
+
+def _most_like_speech(tiers: Sequence[FileTier]) -> list[FileTier]:
+    """Where no tier is speech by its name: those with texts of several words, else any with texts; never points."""
+    some = [
+        tier
+        for tier in tiers
+        if tier.kind != POINTS and not tier.parent and any(entry.text.strip() for entry in tier.entries)
+    ]
+    free = [tier for tier in some if not tier.vocabulary]
+    return [tier for tier in free if not _single(tier)] or free or some
 
 
 def _without_strangers(words: FileTier, candidates: Sequence[FileTier], roles: Roles) -> dict[str, Role]:
@@ -103,7 +134,7 @@ def _may_be_speech(tier: FileTier) -> bool:
         return False
     if tier.format == "exb" and not tier.speaker:
         return False
-    return not says_other(about) and not (says_words(about) and _single(tier))
+    return not says_other(about) and not ((says_words(about) or may_be_other(about)) and _single(tier))
 
 
 def _may_be_words(tier: FileTier) -> bool:

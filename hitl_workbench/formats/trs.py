@@ -161,7 +161,7 @@ class _Reader:
         for label, one in self._speakers.items():
             said = {
                 "gender": one.get("type", ""),
-                "dialect": one.get("dialect", ""),
+                "variety": one.get("dialect", ""),
                 "accent": one.get("accent", ""),
                 "scope": one.get("scope", ""),
                 "check": one.get("check", "").replace("no", ""),

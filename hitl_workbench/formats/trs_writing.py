@@ -26,6 +26,8 @@ _ALLOWED = {
     "fidelity": ("high", "medium", "low"),
     "channel": ("telephone", "studio"),
 }
+_BLANKS = re.compile("[ \t\r\n]+")  # layout in XML
+_DIALECTS = ("native", "nonnative")
 _GENDERS = ("male", "female", "child")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE Trans SYSTEM "trans-14.dtd">\n'
 
@@ -107,8 +109,8 @@ def _speakers(document: Document, ids: dict[str, str], xml: XmlText) -> Iterator
         values = {"id": key, "name": names[label], "check": "yes" if said.get("check") == "yes" else "no"}
         if gender:
             values["type"] = gender if gender in _GENDERS else "unknown"
-        if said.get("dialect") in ("native", "nonnative"):
-            values["dialect"] = said["dialect"]
+        if said.get("variety") in _DIALECTS:
+            values["dialect"] = said["variety"]
         if said.get("accent"):
             values["accent"] = said["accent"]
         if said.get("scope") in ("local", "global"):
@@ -166,9 +168,13 @@ def _stretches(
     return found, inside
 
 
+def _folded(text: str) -> str:
+    return " ".join(part for part in _BLANKS.split(text) if part)
+
+
 def _split_text(turn: Turn, cuts: Sequence[int]) -> list[str]:
     """The text in the stretches that the cuts make: words where their middle is, else in proportion."""
-    text = " ".join(part for part in re.split("[ \t\r\n]+", turn.text) if part)
+    text = _folded(turn.text)
     if not cuts:
         return [text]
     tokens = text.split(" ")
@@ -211,10 +217,15 @@ def _content(text: str, xml: XmlText) -> str:
 
 def _more(document: Document, crowded: int, xml: XmlText) -> Iterator[str]:
     carried = {"scribe", "language", "program", "date", "version", "version_date"}
-    of_person = {"gender", "dialect", "accent", "scope", "check"}
+    of_person = {"gender", "accent", "scope", "check"}
     facts = sum(key not in carried for key in document.metadata.recording)
-    facts += sum(key not in of_person for said in document.metadata.persons.values() for key in said)
+    facts += sum(
+        key not in of_person and not (key == "variety" and value in _DIALECTS)
+        for said in document.metadata.persons.values()
+        for key, value in said.items()
+    )
     counts = {
+        "blanks": sum(_folded(turn.text) != turn.text.replace("\n", " ") for turn in document.content.turns),
         "crowded": crowded,
         "foreign": sum(not (_is_ours(tier, SECTIONS) or _is_ours(tier, PROPERTIES)) for tier in document.foreign),
         "metadata": facts,

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from hitl_workbench.domain.time import Span
 
+SQUEEZED_MS = 100  # for a text between two utterances that leave no gap
 PACE_MS = 70  # a character of unhurried speech, where nothing else tells how long a text takes
 
 
@@ -27,9 +28,9 @@ def spread(start_ms: int, end_ms: int, lengths: Sequence[int]) -> list[Span]:
 def with_times(spans: Sequence[Span | None], lengths: Sequence[int], duration_ms: int | None = None) -> list[Span]:
     """A span for every utterance: known ones as they are, the others between their neighbours in the file's order.
 
-    Where the neighbours leave no room, a run shares the time of the neighbour before it (else of the one after it), so
-    that nobody seems to speak at once. Without any known time the whole recording is shared out; without its length
-    the texts take PACE_MS a character.
+    Where the neighbours leave no room, a run ends where they meet and overlaps the one before it, SQUEEZED_MS or less
+    a text. Without any known time the whole recording is shared out; without its length the texts take PACE_MS a
+    character.
     """
     found = list(spans)
     at = 0
@@ -52,15 +53,35 @@ def _fill(found: list[Span | None], first: int, end: int, lengths: Sequence[int]
         end_ms = after.start_ms
     else:
         end_ms = start_ms + max(count, PACE_MS * sum(lengths[first:end]))
-        if duration_ms is not None and duration_ms - start_ms >= count:
-            end_ms = duration_ms if before is None else min(end_ms, duration_ms)
+        if duration_ms is not None and before is None and duration_ms >= count:
+            end_ms = duration_ms
+        elif duration_ms is not None and before is not None and start_ms <= duration_ms:
+            end_ms = min(end_ms, duration_ms)
     if end_ms - start_ms < count:
-        shared = before or after
-        assert shared is not None, "a run without neighbours has room"
-        start_ms, end_ms = shared.start_ms, shared.end_ms
-        widened = (first - 1, end) if before else (first, end + 1)
-        if end_ms - start_ms < widened[1] - widened[0]:
-            found[first:end] = [shared] * count
-            return
-        first, end = widened
+        start_ms, end_ms = _squeezed(before, after, count)
     found[first:end] = spread(start_ms, end_ms, lengths[first:end])
+
+
+def _squeezed(before: Span | None, after: Span | None, count: int) -> tuple[int, int]:
+    """Where a run goes between two that leave no gap: up to their boundary, at least a millisecond a text."""
+    if before is None:
+        return 0, count
+    end_ms = before.end_ms
+    if after is not None and before.start_ms < after.start_ms:
+        end_ms = min(end_ms, after.start_ms)
+    start_ms = max(before.start_ms, end_ms - SQUEEZED_MS * count)
+    return start_ms, max(end_ms, start_ms + count)
+
+
+def overlapping(spans: Sequence[Span | None], found: Sequence[Span]) -> int:
+    """How many of those without a known span got one in which the known one before or after them lasts."""
+    places: set[int] = set()
+    for order in (range(len(spans)), range(len(spans) - 1, -1, -1)):
+        known: Span | None = None
+        for place in order:
+            given, got = spans[place], found[place]
+            if given is not None:
+                known = given
+            elif known is not None and known.start_ms < got.end_ms and got.start_ms < known.end_ms:
+                places.add(place)
+    return len(places)

@@ -16,7 +16,7 @@ from hitl_workbench.formats.base import Annotation, Document, Reading, Written
 from hitl_workbench.formats.collecting import without_collecting
 from hitl_workbench.formats.decimal_times import Rounding
 from hitl_workbench.formats.json_reading import looks_like, parsed, storable
-from hitl_workbench.formats.losses import losses_of, written_names
+from hitl_workbench.formats.losses import losses_of, sentences, written_names
 from hitl_workbench.formats.srt import NOBODY
 
 _LISTS = ("segments", "transcription", "chunks")
@@ -108,7 +108,8 @@ class WhisperJson:
         }
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
         losses = losses_of(_without_language(document), times=True, confidence=True)
-        return Written({".whisper.json": text.encode("utf-8", "replace")}, losses)
+        trimmed = sum(turn.text != turn.text.strip() for turn in document.content.turns)
+        return Written({".whisper.json": text.encode("utf-8", "replace")}, losses + sentences(blanks=trimmed))
 
 
 def _turn_of(item: Any, number: int, notes: _Notes, duration_ms: int | None) -> Turn | None:

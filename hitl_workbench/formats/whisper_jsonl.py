@@ -10,12 +10,13 @@ from itertools import accumulate, groupby
 
 from hitl_workbench.domain.time import Span
 from hitl_workbench.formats.base import CorpusItem, CorpusOptions, CorpusWritten, Put
-from hitl_workbench.formats.corpus_audio import CorpusAudio
+from hitl_workbench.formats.corpus_audio import CorpusAudio, channel_of
 from hitl_workbench.formats.corpus_ids import CorpusIds
 from hitl_workbench.formats.corpus_rows import Utterance, count_item, in_one_line, json_line, utterances
 from hitl_workbench.formats.losses import sentences
 
 LONGEST_MS = 30_000  # what Whisper hears at once
+SLACK_MS = 500  # of a neighbour's speech at an edge, where people speak over each other without end
 
 
 @dataclass(slots=True)
@@ -33,7 +34,8 @@ class WhisperJsonl:
     """`train.jsonl`: audio, sentence, sentences with start and end within the sound, language.
 
     No stretch begins or ends within a turn of its own, and none goes over a turn that was left out between its
-    turns: all that is said in it stands in its sentence, but for what speaks over a turn and was not asked for.
+    turns: all that is said in it stands in its sentence, but for what speaks over a turn and was not asked for. Where
+    turns overlap without a pause for more than 30 s, up to half a second of the neighbours is heard at the edges.
     """
 
     name = "whisper-jsonl"
@@ -57,7 +59,7 @@ class WhisperJsonl:
 
 def _line(item: CorpusItem, chunk: _Chunk, audio: CorpusAudio, split: str, counts: Counter[str]) -> bytes:
     span, first = chunk.span, chunk.turns[0]
-    channel = first.turn.channel
+    channel = first.channel
     on = "" if channel is None else f"_c{channel}"
     stem = f"audio/{split}/{first.recording}/{first.recording}{on}-{span.start_ms:08d}-{span.end_ms:08d}"
     placed = audio.cut(item, stem, span, channel)
@@ -86,10 +88,10 @@ def _chunks(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterator[
     usable = list(utterances(item, ids, counts))
     used = {id(one.turn) for one in usable}
     unused = [turn for turn in (*item.document.content.turns, *item.left_out) if id(turn) not in used]
-    channels = dict.fromkeys(one.turn.channel for one in usable)
+    channels = dict.fromkeys(one.channel for one in usable)
     for channel in channels:
-        own = (one for one in usable if one.turn.channel == channel)
-        gaps = _Unused(turn.span for turn in unused if channel is None or turn.channel in (None, channel))
+        own = (one for one in usable if one.channel == channel)
+        gaps = _Unused(turn.span for turn in unused if channel is None or channel_of(item, turn) in (None, channel))
         chunk: _Chunk | None = None
         for group in _without_too_long(own, counts):
             if chunk is not None:
@@ -108,18 +110,23 @@ def _chunks(item: CorpusItem, ids: CorpusIds, counts: Counter[str]) -> Iterator[
 def _without_too_long(turns: Iterable[Utterance], counts: Counter[str]) -> Iterator[list[Utterance]]:
     """Turns that speak over each other, together; without groups that are longer than an example may be."""
     for group in _groups(turns):
-        start_ms, end_ms = group[0].turn.span.start_ms, max(one.turn.span.end_ms for one in group)
-        if end_ms - start_ms <= LONGEST_MS:
-            yield group
-        else:
-            counts["long_turns" if len(group) == 1 else "crossing_turns"] += len(group)
+        for part in [group] if _fits(group) else _groups(group, SLACK_MS):
+            if _fits(part):
+                yield part
+            else:
+                counts["long_turns" if len(part) == 1 else "crossing_turns"] += len(part)
 
 
-def _groups(turns: Iterable[Utterance]) -> Iterator[list[Utterance]]:
+def _fits(group: list[Utterance]) -> bool:
+    return max(one.turn.span.end_ms for one in group) - group[0].turn.span.start_ms <= LONGEST_MS
+
+
+def _groups(turns: Iterable[Utterance], slack_ms: int = 0) -> Iterator[list[Utterance]]:
+    """Turns that speak over each other for longer than slack_ms, directly or through others."""
     group: list[Utterance] = []
     end_ms = 0
     for one in turns:
-        if group and one.turn.span.start_ms >= end_ms:
+        if group and one.turn.span.start_ms >= end_ms - slack_ms:
             yield group
             group = []
         group.append(one)

@@ -1,6 +1,7 @@
 """Queries over all of a project at once: turns, answers and counts of many tiers, for the audit views.
 
-Of several annotators who answered the same question about the same thing the newest answer counts.
+Of several annotators who answered the same question about the same thing the newest answer counts. What was said of
+words that an edit took out counts nowhere.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from hitl_workbench.project.database import rows
 from hitl_workbench.project.judgements import judgement_from_row
 from hitl_workbench.project.kinship import kinship_of
 from hitl_workbench.project.labels import JudgementRow
+from hitl_workbench.project.word_labels import words_of_tiers_without_place
 
 # What a question is asked of: uid, tier, speaker, start and end of each thing of the tiers.
 _SUBJECTS = {
@@ -33,7 +35,7 @@ _ANSWERS = f"""
     select case when target_kind = '{WORDS}' then substr(target_uid, 1, instr(target_uid, '#') - 1) else target_uid end
            as subject_uid, choice, answer, max(id) as id
       from current_judgement
-     where dimension = :dimension and target_kind = :kind
+     where dimension = :dimension and target_kind = :kind and uid not in (select value from json_each(:lost))
      group by target_uid
 """
 _JUDGEMENT = """
@@ -71,6 +73,14 @@ def turns_of_tiers(db: Database, tier_ids: Sequence[int]) -> list[PlainTurn]:
     return list(map(PlainTurn._make, found))
 
 
+def _asked(db: Database, tier_ids: Sequence[int], dimension: str, target: str) -> dict[str, str]:
+    """What _ANSWERS and _SUBJECTS want to know."""
+    lost = [one.uid for one, _ in words_of_tiers_without_place(db, tier_ids)] if target == WORDS else []
+    return {
+        "tiers": json.dumps(list(tier_ids)), "dimension": dimension, "kind": target, "lost": json.dumps(lost),
+    }  # fmt: skip
+
+
 class AnswerCount(NamedTuple):
     """How often one answer was given in a part of the project; speaker_id and bucket are None where not asked for."""
 
@@ -104,7 +114,7 @@ def answer_counts(
           from answer join subject on subject.uid = answer.subject_uid
          group by subject.tier_id, speaker, bucket, answer.choice, answer.answer
         """,
-        {"tiers": json.dumps(list(tier_ids)), "dimension": dimension, "kind": target},
+        _asked(db, tier_ids, dimension, target),
     )
     return list(map(AnswerCount._make, found))
 
@@ -152,7 +162,7 @@ def answered(db: Database, tier_ids: Sequence[int], dimension: str, target: str)
           from answer join subject on subject.uid = answer.subject_uid
          order by subject.tier_id, subject.start_ms, subject.end_ms
         """,
-        {"tiers": json.dumps(list(tier_ids)), "dimension": dimension, "kind": target},
+        _asked(db, tier_ids, dimension, target),
     )
     return list(map(Answered._make, found))
 

@@ -6,7 +6,8 @@ Everybody who works in a project may read its rules.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -14,9 +15,11 @@ from sqlite_utils import Database
 
 from hitl_workbench.domain.guideline import BUILT_IN, Guideline, GuidelineVersion, Version
 from hitl_workbench.domain.guideline_json import guideline_from_json
+from hitl_workbench.domain.judgement import OVERLAP
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.paths import resources_folder
 from hitl_workbench.project.database import rows
+from hitl_workbench.project.judgements import recordings_of_overlaps
 
 _SELECT = """
     select guideline.id, guideline.uid, guideline.version, guideline.content, guideline.note,
@@ -48,10 +51,13 @@ def guideline_versions(db: Database) -> list[GuidelineVersion]:
     return found or [built_in_guideline()]
 
 
-def sensitive_dimensions(db: Database) -> frozenset[str]:
-    """Names of the questions that any version holds for sensitive: an answer stays so when its question is gone."""
-    versions = guideline_versions(db)
-    return frozenset(one.name for version in versions for one in version.guideline.dimensions if one.is_sensitive)
+def sensitive_dimensions(db: Database, *others: Guideline) -> frozenset[str]:
+    """Names of the questions that any version holds for sensitive: an answer stays so when its question is gone.
+
+    others: guidelines that are asked too, such as one that is still being written.
+    """
+    versions = [*(version.guideline for version in guideline_versions(db)), *others]
+    return frozenset(one.name for version in versions for one in version.dimensions if one.is_sensitive)
 
 
 def present_guideline(db: Database) -> GuidelineVersion:
@@ -99,35 +105,93 @@ _STALE = """
 """
 
 
+# The recording of the thing that an answer is about, null when that is gone. (An overlap of turns that were split is
+# looked for in Python.)
+_RECORDING_OF = """
+    case judgement.target_kind
+    when 'turn' then (select tier.recording_id from visible_turn as turn join visible_tier as tier
+                          on tier.id = turn.tier_id
+                       where turn.uid = judgement.target_uid)
+    when 'words' then (select tier.recording_id from visible_turn as turn join visible_tier as tier
+                           on tier.id = turn.tier_id
+                        where turn.uid = substr(judgement.target_uid, 1, instr(judgement.target_uid, '#') - 1))
+    when 'speaker' then (select tier.recording_id from visible_speaker as speaker join visible_tier as tier
+                             on tier.id = speaker.tier_id
+                          where speaker.uid = judgement.target_uid)
+    when 'recording' then (select tier.recording_id from visible_recording as recording join visible_tier as tier
+                               on tier.recording_id = recording.id
+                            where recording.uid = judgement.target_uid limit 1)
+    when 'overlap' then (select tier.recording_id
+                           from visible_turn as one join visible_turn as other
+                             on other.tier_id = one.tier_id and other.speaker_id <> one.speaker_id
+                            and other.start_ms < one.end_ms and one.start_ms < other.end_ms
+                           join visible_tier as tier on tier.id = one.tier_id
+                          where one.uid = substr(judgement.target_uid, 1, instr(judgement.target_uid, '+') - 1)
+                            and other.uid = substr(judgement.target_uid, instr(judgement.target_uid, '+') + 1))
+    end
+"""
+
+
 def stale_judgements(db: Database, among: Collection[str] | None = None) -> list[str]:
     """The uids of people's present answers that a later version of the guideline has made stale, oldest first.
 
-    An answer to a question that nobody asks any more stays in the record and is not looked at again. among: only these
-    uids are looked at.
+    An answer to a question that nobody asks any more, or about what is no longer there, stays in the record and is not
+    looked at again. among: only these uids, of answers about things that are there, are looked at.
     """
-    asked = [one.name for one in present_guideline(db).guideline.dimensions]
-    stale = _STALE
-    if among is not None:
-        few = "from json_each(:among) as one cross join current_judgement as judgement on judgement.uid = one.value"
-        stale = _STALE.replace("from current_judgement as judgement", few)
+    if among is None:
+        return [uid for uid, _ in _stale_now(db)]
+    few = "from json_each(:among) as one cross join current_judgement as judgement on judgement.uid = one.value"
     found = db.conn.execute(
-        f"""select distinct judgement.id, judgement.uid {stale}
+        f"""select distinct judgement.id, judgement.uid
+              {_STALE.replace("from current_judgement as judgement", few)}
                and judgement.dimension in (select value from json_each(:asked))
              order by judgement.id""",
-        {"among": json.dumps(list(among or ())), "asked": json.dumps(asked)},
+        {"among": json.dumps(list(among)), "asked": _asked(db)},
     )
     return [uid for _, uid in found]
+
+
+def stale_by_recording(db: Database) -> dict[str, int]:
+    """How many of people's answers are stale, by the recording's name, in order of import; those that have none not."""
+    return _by_recording(db, _stale_now(db))
 
 
 def would_be_stale(db: Database, effects: frozenset[tuple[str, str]], upcoming: Guideline) -> int:
     """How many present answers of people publishing these effects would make stale, those stale already not counted.
 
-    upcoming: the guideline that would hold then; answers to what it does not ask are not looked at again.
+    upcoming: the guideline that would hold then; answers to what it does not ask, and answers about what is no longer
+    there, are not looked at again.
     """
+    return len(_stale_then(db, effects, upcoming))
+
+
+def would_be_stale_by_recording(
+    db: Database, effects: frozenset[tuple[str, str]], upcoming: Guideline
+) -> dict[str, int]:
+    """The same by the recording's name, in order of import; together they are as many."""
+    return _by_recording(db, _stale_then(db, effects, upcoming))
+
+
+def _asked(db: Database) -> str:
+    return json.dumps([one.name for one in present_guideline(db).guideline.dimensions])
+
+
+def _stale_now(db: Database) -> list[tuple[str, int]]:
+    """The uid of each stale answer, oldest first, and the id of the recording it is about."""
+    found = db.conn.execute(
+        f"""select distinct judgement.id, judgement.uid, judgement.target_kind, {_RECORDING_OF} {_STALE}
+               and judgement.dimension in (select value from json_each(:asked))
+             order by judgement.id""",
+        {"asked": _asked(db)},
+    )
+    return _placed(db, found)
+
+
+def _stale_then(db: Database, effects: frozenset[tuple[str, str]], upcoming: Guideline) -> list[tuple[str, int]]:
     named = json.dumps([list(effect) for effect in sorted(effects) if upcoming.dimension(effect[0]) is not None])
-    (count,) = db.conn.execute(
+    found = db.conn.execute(
         f"""
-        select count(distinct judgement.id)
+        select distinct judgement.id, judgement.uid, judgement.target_kind, {_RECORDING_OF}
           from current_judgement as judgement
           join (select json_extract(value, '$[0]') as dimension, json_extract(value, '$[1]') as value
                   from json_each(:named)) as effect
@@ -135,10 +199,30 @@ def would_be_stale(db: Database, effects: frozenset[tuple[str, str]], upcoming: 
          where judgement.source = 'annotator'
            and (effect.value = '*' or effect.value in (select value from json_each(judgement.choice)))
            and judgement.id not in (select judgement.id {_STALE})
+         order by judgement.id
         """,
         {"named": named},
-    ).fetchone()
-    return int(count)
+    )
+    return _placed(db, found)
+
+
+def _placed(db: Database, found: Iterable[tuple[int, str, str, int | None]]) -> list[tuple[str, int]]:
+    """Those answers of which the thing they are about is there, with the recording."""
+    answers = list(found)
+    apart = [uid for _, uid, kind, recording in answers if recording is None and kind == OVERLAP]
+    moved = recordings_of_overlaps(db, apart) if apart else {}
+    placed = ((uid, recording if recording is not None else moved.get(uid)) for _, uid, _, recording in answers)
+    return [(uid, recording) for uid, recording in placed if recording is not None]
+
+
+def _by_recording(db: Database, placed: Iterable[tuple[str, int]]) -> dict[str, int]:
+    counts = Counter(recording for _, recording in placed)
+    names = db.conn.execute("select id, name from visible_recording order by id").fetchall()
+    found: dict[str, int] = {}
+    for recording_id, name in names:
+        if recording_id in counts:
+            found[name] = found.get(name, 0) + counts[recording_id]
+    return found
 
 
 @lru_cache(maxsize=64)

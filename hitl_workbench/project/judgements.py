@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
+from hitl_workbench.domain.annotation import Turn
 from hitl_workbench.domain.judgement import OVERLAP, Judgement, overlaps_meant, pair_uid
 from hitl_workbench.domain.overlap import Overlap, overlaps_of
 from hitl_workbench.domain.review import REVIEW
+from hitl_workbench.domain.time import Span
 from hitl_workbench.project.database import rows
 from hitl_workbench.project.kinship import kinship_of
 from hitl_workbench.project.turns import turn_with_id, turns_of
@@ -80,6 +83,29 @@ def overlaps_judged(db: Database, tier_id: int) -> list[JudgedOverlap]:
         JudgedOverlap(overlap, tuple(said.get(pair_uid(overlap.first.uid, overlap.second.uid), ())))
         for overlap in overlaps_of(turns_of(db, tier_id))
     ] + [JudgedOverlap(None, tuple(judgements)) for judgements in dissolved]
+
+
+def recordings_of_overlaps(db: Database, uids: Collection[str]) -> dict[str, int]:
+    """The id of the recording of each overlap that answers with these uids are about now; dissolved ones are left out.
+
+    All tiers that one may see are looked at, of which the turns stem from those that the answers name.
+    """
+    where = "where judgement.uid in (select value from json_each(?)) and target_kind = ? order by judgement.id"
+    answers = [judgement_from_row(row) for row in rows(db, f"{_SELECT} {where}", (json.dumps(list(uids)), OVERLAP))]
+    recording_of = dict(db.conn.execute("select id, recording_id from visible_tier").fetchall())
+    kinship, turn_ids = kinship_of(db, answers, list(recording_of))
+    turns: dict[int, list[Turn]] = {}
+    for tier_id, turn_id, uid, speaker_id, start_ms, end_ms in db.conn.execute(
+        """select tier_id, id, uid, speaker_id, start_ms, end_ms from visible_turn
+            where id in (select value from json_each(?))""",
+        (json.dumps(turn_ids),),
+    ):
+        turns.setdefault(tier_id, []).append(Turn(Span(start_ms, end_ms), str(speaker_id), "", id=turn_id, uid=uid))
+    found: dict[str, int] = {}
+    for tier_id, of_tier in turns.items():
+        meant = overlaps_meant(answers, overlaps_of(of_tier), kinship)
+        found |= {uid: recording_of[tier_id] for uid, overlap in meant.items() if overlap is not None}
+    return found
 
 
 def accepted_reasons(db: Database, tier_id: int) -> dict[str, frozenset[str]]:

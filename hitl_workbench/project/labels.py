@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from hitl_workbench.project.judgements import (
     COLUMNS,
     judgement_from_columns,
     judgement_from_row,
+    judgements_on,
     overlap_judgements,
     values_of,
 )
@@ -135,7 +137,7 @@ def targets_of(db: Database, judgement_ids: Collection[int]) -> list[tuple[str, 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a dimension is in a tier: judged by anybody one may see, of how many there are."""
+    """How far a dimension is in a tier: judged by anybody one may see, of how many there are (of words: 0)."""
 
     dimension: str
     judged: int
@@ -164,6 +166,12 @@ def labelling_progress(db: Database, tier_id: int, dimensions: Sequence[tuple[st
             ).fetchall()
         )
         found += [Progress(name, int(judged.get(name, 0)), int(of)) for name in names]
+    if any(target == WORDS for _, target in dimensions):
+        words = Counter(name for name, _ in {(one.dimension, one.target_uid) for one in _of_words(db, tier_id)})
+        found += [Progress(name, words[name], 0) for name, target in dimensions if target == WORDS]
+    if any(target == RECORDING for _, target in dimensions):
+        said = {one.dimension for one in judgements_on(db, RECORDING, _recording_uid(db, tier_id))}
+        found += [Progress(name, int(name in said), 1) for name, target in dimensions if target == RECORDING]
     order = [name for name, _ in dimensions]
     return sorted(found, key=lambda one: order.index(one.dimension))
 
@@ -192,7 +200,10 @@ class JudgementRow:
 
 
 def judgement_rows(db: Database, tier_ids: Sequence[int]) -> list[JudgementRow]:
-    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, by age."""
+    """Every judgement ever made on things of these tiers, withdrawn ones and withdrawals included, by age.
+
+    So are those on turns and speakers that have since been deleted or merged into others.
+    """
     recording_of: dict[str, str] = {}
     for tier_id in tier_ids:
         recording = _recording_uid(db, tier_id)
@@ -200,6 +211,13 @@ def judgement_rows(db: Database, tier_ids: Sequence[int]) -> list[JudgementRow]:
         for kind in (TURN, SPEAKER):
             for (uid,) in db.conn.execute(f"select uid from visible_{kind} where tier_id = ?", (tier_id,)):
                 recording_of[uid] = recording
+        for (uid,) in db.conn.execute(
+            f"""select distinct change.row_uid
+                  from visible_operation as operation join change on change.operation = operation.id
+                 where operation.scope = ? and change.table_name in ('{TURN}', '{SPEAKER}')""",
+            (tier_with_id(db, tier_id).uid,),
+        ):
+            recording_of.setdefault(uid, recording)
     found: list[JudgementRow] = []
     for uid, kind, target, dimension, choice, *rest in db.conn.execute(
         f"""select uid, target_kind, target_uid, dimension, choice, answer, certainty, note, source, annotator_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -44,7 +46,13 @@ _SELECT = f"""
 
 def words_without_place(db: Database, tier_id: int) -> list[tuple[Judgement, str]]:
     """Answers about words that an edit took out of a tier's turns, with those words; by the turns' starts."""
-    found = rows(db, _SELECT.format(of="", where="where turn.tier_id = ?"), (tier_id,))
+    return words_of_tiers_without_place(db, [tier_id])
+
+
+def words_of_tiers_without_place(db: Database, tier_ids: Sequence[int]) -> list[tuple[Judgement, str]]:
+    """The same of several tiers at once."""
+    where = "where turn.tier_id in (select value from json_each(?))"
+    found = rows(db, _SELECT.format(of="", where=where), (json.dumps(list(tier_ids)),))
     return [(judgement, words) for judgement, words, is_there in map(_placed, found) if not is_there]
 
 

@@ -217,8 +217,10 @@ class Correcting(QObject):
             self._page.transport.show_saved(self.tr("Read-only"))
         elif self._open.is_own:
             self._page.transport.show_saved(self.tr("Everything is saved"))
-        else:
+        elif tier.is_draft:
             self._page.transport.show_saved(self.tr("Draft: your copy is made at the first edit"))
+        else:
+            self._page.transport.show_saved(self.tr("Not yours: your copy is made at the first edit"))
 
     def _on_project(self) -> None:
         self._retry.stop()

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from hitl_workbench.domain.annotation import Speaker, TierContent, Turn
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Guideline, GuidelineVersion
-from hitl_workbench.domain.judgement import OVERLAP, SPEAKER, TURN, Judgement
+from hitl_workbench.domain.judgement import OVERLAP, RECORDING, SPEAKER, TURN, WORDS, Judgement
 from hitl_workbench.domain.overlap import overlaps_of
 from hitl_workbench.domain.time import Span
 from hitl_workbench.project.changes import Changes
@@ -116,13 +116,13 @@ class LabelBook(QObject):
         return [self._rows[place] for place in self.columns.matching(conditions).tolist()]
 
     def progress(self, overlaps_judged: Mapping[str, int]) -> list[Progress]:
-        """How far each question about turns, speakers and overlaps is; overlaps_judged counts those with an answer."""
+        """How far each question is; overlaps_judged counts the overlaps with an answer."""
         tier = self._open.tier
         if tier is None:
             return []
-        asked = self.guideline.of_target(SPEAKER)
+        asked = [one for one in self.guideline.dimensions if one.target in (SPEAKER, RECORDING, WORDS)]
         names = [(one.name, one.target) for one in asked]
-        speakers = {one.dimension: one for one in labelling_progress(self._session.db, tier.id, names)}
+        others = {one.dimension: one for one in labelling_progress(self._session.db, tier.id, names)}
         found = []
         for one in self.guideline.dimensions:
             if one.target == TURN:
@@ -130,8 +130,8 @@ class LabelBook(QObject):
                 found.append(Progress(one.name, int((states != NOT_JUDGED).sum()), len(states)))
             elif one.target == OVERLAP:
                 found.append(Progress(one.name, overlaps_judged.get(one.name, 0), self.overlap_count))
-            elif one.name in speakers:
-                found.append(speakers[one.name])
+            elif one.name in others:
+                found.append(others[one.name])
         return found
 
     def settle(self) -> None:
@@ -215,7 +215,7 @@ class LabelBook(QObject):
 
     # -- what happens
 
-    def _on_became(self, _renamed: object) -> None:
+    def _on_became(self, _ids: object) -> None:
         """The copy has its original's turns in its original's order: drafts hold, answers are the copy's own."""
         uids = [row.uid for row in self._open.rows]
         renamed, before = self.columns.renamed(uids), self.columns

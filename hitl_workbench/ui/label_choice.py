@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hitl_workbench.domain.guideline import MULTIPLE, Dimension, Label
-from hitl_workbench.ui.label_keys import dimension_keys, keys_of
+from hitl_workbench.ui.label_keys import COMMANDS, dimension_keys, keys_of
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # a language of ISO 639, and what follows it
 
 
 class LabelChoice:
@@ -58,13 +61,34 @@ class LabelChoice:
         if self.dimension is None:
             return []
         if self.pattern:
-            wanted = self.pattern.casefold().split()
-            return [one for one in self.dimension.labels if all(part in _text_of(one) for part in wanted)]
+            typed = self.pattern.casefold()
+            found = [one for one in self.dimension.labels if all(part in _text_of(one) for part in typed.split())]
+            return sorted(found, key=lambda one: (one.value.casefold() != typed, one.title.casefold() != typed))
         return list(self.dimension.children_of(self.level))
+
+    @property
+    def typed(self) -> str:
+        """What was typed, where it is an answer of its own: a language's tag that an open vocabulary does not list.
+
+        Other words are one only where they fit no label.
+        """
+        if self.dimension is None or not self.dimension.is_open or not self.pattern:
+            return ""
+        offered = self.offered()
+        if any(one.value.casefold() == self.pattern.casefold() for one in offered):
+            return ""
+        if _TAG.fullmatch(self.pattern):
+            return _as_tag(self.pattern)
+        return "" if offered else self.pattern
+
+    def search(self, pattern: str) -> None:
+        """Look for labels by their words; marked is what fits best."""
+        self.pattern = pattern.strip()
+        self.highlight = next(iter(self._values()), "") if self.pattern else ""
 
     def keys(self) -> dict[str, str]:
         """The key of each offered label, by its value."""
-        return keys_of(self.offered(), taken={*self.dimension_keys.values(), "n", "e"})
+        return keys_of(self.offered(), taken={*self.dimension_keys.values(), *COMMANDS})
 
     def label_of(self, key: str) -> Label | None:
         """The offered label that a key chooses."""
@@ -106,11 +130,26 @@ class LabelChoice:
 
     def move_highlight(self, by: int) -> None:
         """Go along the offered labels, around the ends."""
-        values = [one.value for one in self.offered()]
+        values = self._values()
         if values:
             here = values.index(self.highlight) if self.highlight in values else (-1 if by > 0 else 0)
             self.highlight = values[(here + by) % len(values)]
 
+    def _values(self) -> list[str]:
+        """What can be chosen: what was typed, then the labels."""
+        return [*([self.typed] if self.typed else []), *(one.value for one in self.offered())]
+
 
 def _text_of(label: Label) -> str:
     return f"{label.title} {label.value} {label.definition}".casefold()
+
+
+def _as_tag(text: str) -> str:
+    """A language tag as RFC 5646 (2.1.1) writes it: `en-latn-gb` is `en-Latn-GB`."""
+    first, *others = text.split("-")
+    parts = [first.lower()]
+    for one in others:
+        is_after_single = len(parts[-1]) == 1
+        shape = {2: str.upper, 4: str.title}.get(len(one), str.lower) if not is_after_single else str.lower
+        parts.append(shape(one))
+    return "-".join(parts)

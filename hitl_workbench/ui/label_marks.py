@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.project.turns import TurnRow
@@ -14,6 +14,9 @@ from hitl_workbench.ui.label_book import LabelBook
 from hitl_workbench.ui.label_columns import NOT_JUDGED
 from hitl_workbench.ui.label_words import values_text
 from hitl_workbench.ui.theme import ground_of, speaker_colour
+from hitl_workbench.ui.words import tr
+
+_ROOM_PX = (110, 230)
 
 
 class LabelMarks(QObject):
@@ -32,6 +35,7 @@ class LabelMarks(QObject):
         self._labels, self._look = labels, look
         self.dimension = ""  # the name of the one that is shown
         self._hits: frozenset[int] | None = None
+        self._room: tuple[Dimension | None, QFont, int] = (None, QFont(), 0)
         labels.changed.connect(self.changed)
 
     def show_dimension(self, name: str) -> None:
@@ -40,6 +44,19 @@ class LabelMarks(QObject):
             self.dimension = name
             self.room_changed.emit()
             self.changed.emit()
+
+    @property
+    def room_px(self) -> int:
+        """How wide the labels of the shown question are, within limits; 0 while none is shown."""
+        asked = self._labels.guideline.dimension(self.dimension)
+        if asked is None:
+            return 0
+        font, (least, most) = self._look.font(0.82, italic=True), map(self._look.px, _ROOM_PX)
+        if (asked, font) != self._room[:2]:
+            metrics = QFontMetrics(font)
+            widest = max((metrics.horizontalAdvance(tr(one.title)) for one in asked.labels), default=0) + 26
+            self._room = asked, font, max(least, min(most, widest))
+        return self._room[2]
 
     def show_hits(self, turn_ids: frozenset[int] | None) -> None:
         """Fade all turns but these; None fades nothing."""

@@ -88,14 +88,18 @@ class Labelling(QObject):
                 uid = self._uid_in(targets[0], own)
                 return (judge, own.tier_id, targets[0].kind, uid, dimension.name, tuple(values), more)
             answers = [
-                Answer(one.kind, self._uid_in(one, own), dimension.name, tuple(values), certainty, note, draft)
+                Answer(
+                    one.kind, self._uid_in(one, own), dimension.name, tuple(values), certainty, note, draft, started_at
+                )
                 for one, draft in zip(targets, drafts, strict=True)
             ]
             return (judge_each, own.tier_id, answers)
 
         return self._editing.edit(ask, rows=len(targets))
 
-    def confirm_drafts(self, target: LabelTarget, dimensions: Sequence[Dimension]) -> int:
+    def confirm_drafts(
+        self, target: LabelTarget, dimensions: Sequence[Dimension], started_at: str | None = None
+    ) -> int:
         """Make answers of everything that is drafted for a thing and not judged, as one step; return how many."""
         said = self.said(target)
         drafts = {one.name: self.draft(target, one.name) for one in dimensions if one.name not in said}
@@ -106,7 +110,8 @@ class Labelling(QObject):
         def ask(own: Own) -> Asked:
             uid = self._uid_in(target, own)
             answers = [
-                Answer(target.kind, uid, name, draft.values, draft_shown=draft) for name, draft in drafted.items()
+                Answer(target.kind, uid, name, draft.values, draft_shown=draft, started_at=started_at)
+                for name, draft in drafted.items()
             ]
             return (judge_each, own.tier_id, answers)
 

@@ -153,7 +153,8 @@ def read_as(importer: Importer, data: bytes, plan: ReadingPlan, recording: Recor
         annotation, notes = annotation_of(file.tiers, _roles(file.tiers, plan), file.metadata)
         return Reading({"": annotation}, (*file.notes, *notes))
     if plan.columns is not None and has_columns(importer):
-        return annotation_from_table(importer.table(data), plan.columns, duration_ms)
+        table = importer.table(data)
+        return annotation_from_table(table, _columns(table, plan), duration_ms)
     return importer.read(data, duration_ms)
 
 
@@ -174,8 +175,15 @@ def _ways_to_read(importer: Importer, data: bytes, plan: ReadingPlan) -> dict[st
         return {"tiers": tiers, "roles": _roles(tiers, plan)}
     if has_columns(importer):
         table = importer.table(data)
-        return {"table": table, "columns": guessed_columns(table) if plan.columns is None else dict(plan.columns)}
+        return {"table": table, "columns": _columns(table, plan)}
     return {}
+
+
+def _columns(table: Table, plan: ReadingPlan) -> dict[str, str]:
+    """What columns hold: what the plan says, else what they seem to hold. The plan's "" is what no column holds."""
+    said = plan.columns or {}
+    guessed = {role: column for role, column in guessed_columns(table).items() if column not in said.values()}
+    return {role: column for role, column in {**guessed, **said}.items() if column}
 
 
 def _roles(tiers: Sequence[FileTier], plan: ReadingPlan) -> dict[str, Role]:

@@ -120,7 +120,7 @@ def distribution_of(
         parts.count_thing(parts.key(tier_id, speaker_id, bucket=bucket), count)
     for row in answer_counts(project.db, ids, dimension.name, dimension.target, by_speaker=one_each, bucket_ms=size):
         parts.add(parts.key(row.tier_id, row.speaker_id, bucket=row.bucket), json.loads(row.choice), row.times)
-    if with_drafts and dimension.target == TURN and dimension.drafts:
+    if with_drafts and dimension.target == TURN and dimension.rules_that_draft:
         for tier, turn, draft in unanswered_drafts(project, tiers, dimension, cancelled):
             parts.add(parts.key(tier.tier_id, int(turn.speaker), turn.span.start_ms), draft.values, is_draft=True)
     if dimension.target == WORDS:
@@ -299,7 +299,7 @@ def who_with_whom(tiers: Sequence[AuditedTier], overlaps: Sequence[AuditedOverla
 
 def drafts_against_judged(project: Project, tiers: Sequence[AuditedTier], dimension: Dimension) -> Confusion:
     """What became of the drafts that people saw in these tiers; only answers that hold are counted."""
-    return confusion_of(judged_drafts(project.db, [tier.tier_id for tier in tiers], dimension.name), dimension.name)
+    return confusion_of(judged_drafts(project.db, [tier.tier_id for tier in tiers], dimension.name), dimension)
 
 
 def drafts_behind(
@@ -315,16 +315,14 @@ def drafts_behind(
     Where several annotators answered, those whose answer is the newest; what has dissolved is in no list.
     """
     rows = judged_drafts(project.db, [tier.tier_id for tier in tiers], dimension.name)
-    meant = {
-        row.uid: row.target_uid for row in rows if confusion_of([row], dimension.name).counts == {(drafted, judged): 1}
-    }
+    meant = {row.uid: row.target_uid for row in rows if confusion_of([row], dimension).counts == {(drafted, judged): 1}}
     if dimension.target == OVERLAP:
         found = audited_overlaps(project, tiers, dimension, cancelled)
         return [item_of(one) for one in found if one.answer_uid in meant]
-    values, targets = tuple(judged.split("+")) if judged != CANNOT else (), set(meant.values())
+    values, targets = dimension.values_in(judged) if judged != CANNOT else (), set(meant.values())
     everything = Distribution(dimension, BY_RECORDING, None, Group(Key()), ())
     items = items_behind(project, tiers, everything, Key(), None, cancelled=cancelled)
-    return [one for one in items if one.place.turn_uid in targets and one.values == values]
+    return [one for one in items if one.place.turn_uid in targets and dimension.ordered(one.values) == values]
 
 
 def rule_matches(
@@ -337,9 +335,9 @@ def rule_matches(
         if cancelled():
             break
         if dimension.target == TURN:
-            drafts = turn_drafts(dimension.drafts, of_tier)
+            drafts = turn_drafts(dimension.rules_that_draft, of_tier)
         elif dimension.target == OVERLAP:
-            drafts = overlap_drafts(dimension.drafts, overlaps_of(of_tier))
+            drafts = overlap_drafts(dimension.rules_that_draft, overlaps_of(of_tier))
         else:
             continue
         totals = [total + one for total, one in zip(totals, matches(dimension.drafts, drafts), strict=True)]

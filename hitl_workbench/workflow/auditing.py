@@ -114,7 +114,7 @@ def audited_overlaps(
         _let_the_window_go_first(cancelled)
         overlaps = overlaps_of(turns.get(tier.tier_id, ()))
         said = _said(answers, kinship, overlaps)
-        rules = dimension.drafts if dimension else ()
+        rules = dimension.rules_that_draft if dimension else ()
         given = file_drafts_of(project.db, tier.tier_id, dimension) if dimension else {}
         names = {str(speaker.id): speaker.name for speaker in tier.speakers}
         for overlap in overlaps:
@@ -322,7 +322,8 @@ def _turn_drafts(
 ) -> list[LabelDraft | None]:
     """What is proposed for each turn: what its file says, else what the rules do."""
     given = file_drafts_of(project.db, tier.tier_id, dimension)
-    drafts = turn_drafts(dimension.drafts, turns) if dimension.drafts else [None] * len(turns)
+    rules = dimension.rules_that_draft
+    drafts = turn_drafts(rules, turns) if rules else [None] * len(turns)
     return [given.get(turn.uid, draft) for turn, draft in zip(turns, drafts, strict=True)]
 
 

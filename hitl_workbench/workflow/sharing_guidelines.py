@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from hitl_workbench.domain.guideline import Guideline, GuidelineVersion
 from hitl_workbench.domain.guideline_json import guideline_from_json, guideline_to_json, guideline_to_markdown
+from hitl_workbench.domain.guideline_writing import without_examples_of
 from hitl_workbench.errors import FormatError, ProjectError, WorkbenchError
 from hitl_workbench.project import database
 from hitl_workbench.project.guidelines import guideline_draft, present_guideline
@@ -45,12 +47,16 @@ def guideline_of_project(folder: Path) -> GuidelineVersion:
         db.close()
 
 
-def write_guideline_files(folder: Path, found: GuidelineVersion) -> list[Path]:
-    """Write guideline.json and guideline.md, both or neither. Raises WorkbenchError."""
-    document = json.dumps(guideline_to_json(found.guideline, found.version), ensure_ascii=False, indent=1) + "\n"
+def write_guideline_files(folder: Path, found: GuidelineVersion, sensitive: Collection[str]) -> list[Path]:
+    """Write guideline.json and guideline.md, both or neither. Raises WorkbenchError.
+
+    sensitive: names of questions that go without the clips that show their answers.
+    """
+    guideline = without_examples_of(found.guideline, sensitive)
+    document = json.dumps(guideline_to_json(guideline, found.version), ensure_ascii=False, indent=1) + "\n"
     files = {
         folder / "guideline.json": document.encode(),
-        folder / "guideline.md": guideline_to_markdown(found.guideline, found.version).encode(),
+        folder / "guideline.md": guideline_to_markdown(guideline, found.version).encode(),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1897,6 +1897,10 @@
       <translation>Nicht gespeichert: {reason}. Der Text bleibt hier, und es wird wieder versucht.</translation>
     </message>
     <message>
+      <source>Not yours: your copy is made at the first edit</source>
+      <translation>Nicht Ihre: die erste Änderung macht eine Kopie</translation>
+    </message>
+    <message>
       <source>Put it back</source>
       <translation>Wieder einsetzen</translation>
     </message>
@@ -2250,6 +2254,10 @@
       <translation>Alle {count} Aufnahmen mit Redebeiträgen</translation>
     </message>
     <message>
+      <source>Annotators by name, not as A1, A2</source>
+      <translation>Annotierende mit Namen, nicht als A1, A2</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
@@ -2270,8 +2278,24 @@
       <translation>Format</translation>
     </message>
     <message>
+      <source>Include</source>
+      <translation>Dazu</translation>
+    </message>
+    <message>
+      <source>Labels and facts that are sensitive, such as accents and origin, too</source>
+      <translation>Auch heikle Labels und Angaben, etwa Akzent und Herkunft</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
       <source>Say which folder to write to.</source>
       <translation>Bitte einen Zielordner angeben.</translation>
+    </message>
+    <message>
+      <source>Stopped; nothing was written.</source>
+      <translation>Angehalten; es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>This recording: {name}</source>
@@ -2294,8 +2318,12 @@
       <translation>Zielordner des Exports</translation>
     </message>
     <message>
-      <source>the reference, else yours, else the draft</source>
-      <translation>die Referenz, sonst die eigenen, sonst der Entwurf</translation>
+      <source>Written into {folder}.</source>
+      <translation>Geschrieben wird nach {folder}.</translation>
+    </message>
+    <message>
+      <source>the reference, else yours, else the draft, else the import</source>
+      <translation>die Referenz, sonst die eigenen, sonst der Entwurf, sonst der Import</translation>
     </message>
   </context>
   <context>
@@ -2697,6 +2725,10 @@
       <translation>Der Entwurf hat hier keinen Redebeitrag.</translation>
     </message>
     <message>
+      <source>These turns come from no draft.</source>
+      <translation>Diese Redebeiträge kommen aus keinem Entwurf.</translation>
+    </message>
+    <message>
       <source>This is the draft itself.</source>
       <translation>Dies ist der Entwurf selbst.</translation>
     </message>
@@ -2888,12 +2920,12 @@
       <translation>Ein Beispiel abspielen (e)</translation>
     </message>
     <message>
-      <source>The guideline asks nothing about this; write it with Guideline.</source>
-      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
+      <source>Switch labels on first; ? says “cannot tell”.</source>
+      <translation>Zuerst Labels einschalten; ? sagt „nicht zu entscheiden“.</translation>
     </message>
     <message>
-      <source>{title} itself</source>
-      <translation>{title} selbst</translation>
+      <source>The guideline asks nothing about this; write it with Guideline.</source>
+      <translation>Der Leitfaden fragt hierzu nichts; unter „Leitfaden“ lässt sich das schreiben.</translation>
     </message>
     <message>
       <source>↵ store</source>
@@ -2923,8 +2955,12 @@
       <translation>Kein Entwurf ist mehr zu bestätigen.</translation>
     </message>
     <message>
-      <source>Nobody else speaks here.</source>
-      <translation>Hier spricht niemand anderes.</translation>
+      <source>Nobody else speaks here. Up and Down go to another turn, Esc closes.</source>
+      <translation>Hier spricht sonst niemand. Auf und Ab gehen zu einem anderen Redebeitrag, Esc schließt.</translation>
+    </message>
+    <message>
+      <source>The answer is taken back; {key} brings it again.</source>
+      <translation>Die Antwort ist zurückgenommen; {key} bringt sie wieder.</translation>
     </message>
     <message>
       <source>The guideline asks nothing about turns.</source>
@@ -2933,6 +2969,10 @@
     <message>
       <source>The sound of this example is not here: {text}</source>
       <translation>Der Ton dieses Beispiels ist nicht hier: {text}</translation>
+    </message>
+    <message>
+      <source>This answer is somebody else's; give your own.</source>
+      <translation>Diese Antwort ist von jemand anderem; geben Sie Ihre eigene.</translation>
     </message>
     <message>
       <source>example</source>
@@ -4556,6 +4596,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
   <context>
     <name>StaleList</name>
     <message>
+      <source>Confirms the chosen label under the present guideline, and goes on.</source>
+      <translation>Bestätigt das gewählte Label unter dem geltenden Leitfaden und geht weiter.</translation>
+    </message>
+    <message>
+      <source>It still holds</source>
+      <translation>Gilt weiterhin</translation>
+    </message>
+    <message>
       <source>Labels to look at again</source>
       <translation>Erneut anzusehende Labels</translation>
     </message>
@@ -4570,6 +4618,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>{count} left</source>
       <translation>noch {count}</translation>
+    </message>
+    <message>
+      <source>{title}: {judged} judged</source>
+      <translation>{title}: {judged} beurteilt</translation>
     </message>
     <message>
       <source>{title}: {judged} of {of} judged</source>
@@ -4607,8 +4659,8 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Aufnahme</translation>
     </message>
     <message>
-      <source>Solid: judged. Outlined: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
-      <translation>Gefüllt: beurteilt. Umrandet: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
+      <source>Solid: judged. Hatched: drafted by a rule, nobody judged it. A line: neither. A mark above: an intent shift, filled when it is said. Click or Enter opens a turn in the editor, Space plays it, + and - or Ctrl+wheel zoom.</source>
+      <translation>Gefüllt: beurteilt. Schraffiert: von einer Regel entworfen, von niemandem beurteilt. Ein Strich: weder noch. Ein Zeichen darüber: ein Wechsel der Absicht, gefüllt, wenn er beurteilt ist. Klick oder Return öffnet einen Redebeitrag im Editor, Leertaste spielt ihn ab, + und - oder Strg+Rad vergrößern und verkleinern.</translation>
     </message>
     <message>
       <source>The guideline asks nothing about turns</source>
@@ -4633,8 +4685,8 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
   <context>
     <name>ThingsTab</name>
     <message>
-      <source>A lock above a column: exports leave it out. “Fields” changes that.</source>
-      <translation>Ein Schloss über einer Spalte: in Exporten fehlt sie. „Felder“ ändert das.</translation>
+      <source>A lock above a column: exports leave it out. “Fields” changes that; variety, accent and origin also need the export's own switch.</source>
+      <translation>Ein Schloss über einer Spalte: Exporte lassen sie weg. „Felder“ ändert das; Varietät, Akzent und Herkunft brauchen dazu den Schalter im Export.</translation>
     </message>
     <message>
       <source>Add a person</source>
@@ -4682,6 +4734,97 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Which turns are shown</source>
       <translation>Welche Redebeiträge angezeigt werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainingOptions</name>
+    <message>
+      <source>A file of sound for every turn</source>
+      <translation>Eine Tondatei für jeden Redebeitrag</translation>
+    </message>
+    <message>
+      <source>Certainty at least</source>
+      <translation>Sicherheit mindestens</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation>Mit Label</translation>
+    </message>
+    <message>
+      <source>Longest turn in seconds</source>
+      <translation>Längster Redebeitrag in Sekunden</translation>
+    </message>
+    <message>
+      <source>Overlap</source>
+      <translation>Überlappung</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Share of {part} in percent</source>
+      <translation>Anteil von {part} in Prozent</translation>
+    </message>
+    <message>
+      <source>Shortest turn in seconds</source>
+      <translation>Kürzester Redebeitrag in Sekunden</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>Ton</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>The same seed gives the same split; another one gives another.</source>
+      <translation>Derselbe Startwert ergibt dieselbe Aufteilung, ein anderer eine andere.</translation>
+    </message>
+    <message>
+      <source>Turns</source>
+      <translation>Redebeiträge</translation>
+    </message>
+    <message>
+      <source>Turns whose labels are less certain are left out.</source>
+      <translation>Redebeiträge, deren Labels weniger sicher sind, werden weggelassen.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>by speaker</source>
+      <translation>nach Sprecher</translation>
+    </message>
+    <message>
+      <source>cannot tell</source>
+      <translation>nicht zu entscheiden</translation>
+    </message>
+    <message>
+      <source>certainty at least</source>
+      <translation>Sicherheit mindestens</translation>
+    </message>
+    <message>
+      <source>in any state</source>
+      <translation>in jedem Zustand</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>bis</translation>
+    </message>
+    <message>
+      <source>with any labels or none</source>
+      <translation>mit beliebigen oder ohne Labels</translation>
     </message>
   </context>
   <context>
@@ -5071,6 +5214,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>1 Redebeitrag</translation>
     </message>
     <message>
+      <source>? cannot tell</source>
+      <translation>? nicht zu entscheiden</translation>
+    </message>
+    <message>
       <source>A guideline's file</source>
       <translation>Datei eines Leitfadens</translation>
     </message>
@@ -5097,10 +5244,6 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>A word near a change of speaker: is it the right one?</source>
       <translation>Ein Wort nahe einem Sprecherwechsel: ist es der richtige Sprecher?</translation>
-    </message>
-    <message>
-      <source>About</source>
-      <translation>Über HITL Workbench</translation>
     </message>
     <message>
       <source>Accent</source>
@@ -5371,6 +5514,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Konkurrierende Unterbrechung</translation>
     </message>
     <message>
+      <source>Concerns</source>
+      <translation>Betrifft</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
@@ -5599,6 +5746,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Für Sprachkennungen (BCP 47).</translation>
     </message>
     <message>
+      <source>For the labels</source>
+      <translation>Für die Labels</translation>
+    </message>
+    <message>
       <source>For this recording. A language that is not listed has no dictionary here: nothing is underlined then.</source>
       <translation>Für diese Aufnahme. Eine Sprache, die fehlt, hat hier kein Wörterbuch: dann wird nichts unterstrichen.</translation>
     </message>
@@ -5667,6 +5818,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Ebene der HITL Workbench (JSON)</translation>
     </message>
     <message>
+      <source>HTML page to read and print</source>
+      <translation>HTML-Seite zum Lesen und Drucken</translation>
+    </message>
+    <message>
       <source>Heard</source>
       <translation>Gehört</translation>
     </message>
@@ -5705,6 +5860,14 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>How things are written</source>
       <translation>Schreibweisen</translation>
+    </message>
+    <message>
+      <source>Hugging Face AudioFolder (training)</source>
+      <translation>Hugging Face AudioFolder (Training)</translation>
+    </message>
+    <message>
+      <source>Hugging Face Parquet with sound (training)</source>
+      <translation>Hugging Face Parquet mit Ton (Training)</translation>
     </message>
     <message>
       <source>Hungarian</source>
@@ -5759,6 +5922,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Auch Text, Konventionen und Grenztoleranz</translation>
     </message>
     <message>
+      <source>JSON lines for Whisper (training)</source>
+      <translation>JSON-Zeilen für Whisper (Training)</translation>
+    </message>
+    <message>
       <source>JSON rows</source>
       <translation>JSON-Zeilen</translation>
     </message>
@@ -5777,6 +5944,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
     <message>
       <source>Judged n</source>
       <translation>Beurteilt n</translation>
+    </message>
+    <message>
+      <source>Kaldi data directory (training)</source>
+      <translation>Kaldi-Datenverzeichnis (Training)</translation>
     </message>
     <message>
       <source>Keep stage</source>
@@ -5879,6 +6050,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Pegel</translation>
     </message>
     <message>
+      <source>Lhotse manifests (training)</source>
+      <translation>Lhotse-Manifeste (Training)</translation>
+    </message>
+    <message>
       <source>Like {new} / {old}</source>
       <translation>Wie {new} / {old}</translation>
     </message>
@@ -5979,6 +6154,10 @@ Audio- oder Videodateien hierher ziehen oder importieren.</translation>
       <translation>Name</translation>
     </message>
     <message>
+      <source>NeMo manifests (training)</source>
+      <translation>NeMo-Manifeste (Training)</translation>
+    </message>
+    <message>
       <source>New convention</source>
       <translation>Neue Konvention</translation>
     </message>
@@ -6023,6 +6202,10 @@ nicht begonnen</translation>
     <message>
       <source>No draft rule: nothing is proposed here. + adds a rule that proposes a label where all of its conditions hold, and says why.</source>
       <translation>Keine Entwurfsregel: hier wird nichts vorgeschlagen. + fügt eine Regel hinzu, die ein Label vorschlägt, wo alle ihre Bedingungen zutreffen, und sagt, warum.</translation>
+    </message>
+    <message>
+      <source>No label is ticked: the rule is shown with all of them, and all answers become stale.</source>
+      <translation>Kein Label ist angekreuzt: Die Regel wird bei allen gezeigt, und alle Antworten veralten.</translation>
     </message>
     <message>
       <source>No label yet: + adds the first answer.</source>
@@ -6287,6 +6470,10 @@ nicht begonnen</translation>
     <message>
       <source>Questions to add</source>
       <translation>Aufzunehmende Fragen</translation>
+    </message>
+    <message>
+      <source>RTF for qualitative analysis (MAXQDA, NVivo, ATLAS.ti)</source>
+      <translation>RTF für qualitative Analyse (MAXQDA, NVivo, ATLAS.ti)</translation>
     </message>
     <message>
       <source>RTTM speaker turns (with UEM)</source>
@@ -6661,6 +6848,10 @@ nicht begonnen</translation>
       <translation>Die Regel kommt in die nächste Version des Leitfadens, und {name} bekommt sie als Antwort.</translation>
     </message>
     <message>
+      <source>The rule is shown with these labels; only their answers become stale.</source>
+      <translation>Die Regel wird bei diesen Labels gezeigt; nur deren Antworten veralten.</translation>
+    </message>
+    <message>
       <source>The text ends with one of these.</source>
       <translation>Der Text endet mit einem von diesen.</translation>
     </message>
@@ -6929,6 +7120,10 @@ nicht begonnen</translation>
       <translation>Wortabbruch</translation>
     </message>
     <message>
+      <source>Word document (DOCX)</source>
+      <translation>Word-Dokument (DOCX)</translation>
+    </message>
+    <message>
       <source>Word inside another's</source>
       <translation>Wort im Redebeitrag anderer</translation>
     </message>
@@ -7037,6 +7232,10 @@ nicht begonnen</translation>
       <translation>alle</translation>
     </message>
     <message>
+      <source>all turns</source>
+      <translation>alle Redebeiträge</translation>
+    </message>
+    <message>
       <source>an import</source>
       <translation>Import</translation>
     </message>
@@ -7093,6 +7292,10 @@ nicht begonnen</translation>
       <translation>Sicherheit oder Anmerkungen von {count} Labels entfallen</translation>
     </message>
     <message>
+      <source>channels of {count} recordings mixed into one</source>
+      <translation>Kanäle von {count} Aufnahmen zu einem gemischt</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -7103,6 +7306,10 @@ nicht begonnen</translation>
     <message>
       <source>choose a recording</source>
       <translation>Aufnahme wählen</translation>
+    </message>
+    <message>
+      <source>colons in the speaker's name of {count} turns made blanks</source>
+      <translation>Doppelpunkte im Namen des Sprechers bei {count} Redebeiträgen durch Leerzeichen ersetzt</translation>
     </message>
     <message>
       <source>confidence of {count} words dropped</source>
@@ -7147,6 +7354,10 @@ nicht begonnen</translation>
     <message>
       <source>end</source>
       <translation>Ende</translation>
+    </message>
+    <message>
+      <source>ends of {count} turns dropped</source>
+      <translation>Enden von {count} Redebeiträgen entfallen</translation>
     </message>
     <message>
       <source>examples: {count}</source>
@@ -7341,6 +7552,10 @@ nicht begonnen</translation>
       <translation>nichts</translation>
     </message>
     <message>
+      <source>nothing is left for {part}: too few groups of recordings share no speaker</source>
+      <translation>Für {part} bleibt nichts: Es gibt zu wenige Gruppen von Aufnahmen ohne gemeinsamen Sprecher.</translation>
+    </message>
+    <message>
       <source>one answer</source>
       <translation>eine Antwort</translation>
     </message>
@@ -7351,6 +7566,14 @@ nicht begonnen</translation>
     <message>
       <source>one step of a scale</source>
       <translation>eine Stufe einer Skala</translation>
+    </message>
+    <message>
+      <source>only turns nobody speaks over</source>
+      <translation>nur Redebeiträge ohne Überlappung</translation>
+    </message>
+    <message>
+      <source>only turns somebody speaks over</source>
+      <translation>nur Redebeiträge mit Überlappung</translation>
     </message>
     <message>
       <source>or “cannot tell”</source>
@@ -7453,6 +7676,14 @@ nicht begonnen</translation>
       <translation>etwas würde fehlen: ansehen</translation>
     </message>
     <message>
+      <source>sound of {count} files rounded to 16 bits</source>
+      <translation>Ton von {count} Dateien auf 16 Bit gerundet</translation>
+    </message>
+    <message>
+      <source>sound of {count} files rounded to 24 bits</source>
+      <translation>Ton von {count} Dateien auf 24 Bit gerundet</translation>
+    </message>
+    <message>
       <source>speaker uncertain</source>
       <translation>Sprecher unsicher</translation>
     </message>
@@ -7471,6 +7702,10 @@ nicht begonnen</translation>
     <message>
       <source>start</source>
       <translation>Anfang</translation>
+    </message>
+    <message>
+      <source>starts of {count} turns cut to tenths of a second</source>
+      <translation>Anfänge von {count} Redebeiträgen auf Zehntelsekunden gekürzt</translation>
     </message>
     <message>
       <source>stays in the project</source>
@@ -7709,12 +7944,24 @@ nicht begonnen</translation>
       <translation>{count} Labels von Dingen, die einander überlappen, weggelassen</translation>
     </message>
     <message>
+      <source>{count} labels on what is sensitive stay in the project</source>
+      <translation>{count} Labels zu Heiklem bleiben im Projekt</translation>
+    </message>
+    <message>
       <source>{count} min</source>
       <translation>{count} Min.</translation>
     </message>
     <message>
+      <source>{count} more names are not known to be one person each and stand in several parts</source>
+      <translation>Bei {count} weiteren Namen ist nicht bekannt, ob es je eine Person ist; sie stehen in mehreren Teilen.</translation>
+    </message>
+    <message>
       <source>{count} other tiers</source>
       <translation>{count} weitere Ebenen</translation>
+    </message>
+    <message>
+      <source>{count} overlaps are not marked</source>
+      <translation>{count} Überlappungen nicht gekennzeichnet</translation>
     </message>
     <message>
       <source>{count} overlaps flattened: most players show one text at a time</source>
@@ -7731,6 +7978,14 @@ nicht begonnen</translation>
     <message>
       <source>{count} recordings</source>
       <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+      <source>{count} recordings left out: none of their turns was asked for</source>
+      <translation>{count} Aufnahmen weggelassen: keiner ihrer Redebeiträge ist gefragt</translation>
+    </message>
+    <message>
+      <source>{count} recordings left out: their state was not asked for</source>
+      <translation>{count} Aufnahmen weggelassen: ihr Zustand ist nicht gefragt</translation>
     </message>
     <message>
       <source>{count} rows</source>
@@ -7767,6 +8022,46 @@ nicht begonnen</translation>
     <message>
       <source>{count} turns</source>
       <translation>{count} Redebeiträge</translation>
+    </message>
+    <message>
+      <source>{count} turns have the mix for their sound: the recording has no such channel</source>
+      <translation>{count} Redebeiträge haben die Mischung als Ton: Die Aufnahme hat keinen solchen Kanal</translation>
+    </message>
+    <message>
+      <source>{count} turns left out that speak over each other for longer than 30 seconds</source>
+      <translation>{count} Redebeiträge weggelassen, die sich länger als 30 Sekunden überlappen</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: longer than asked for</source>
+      <translation>{count} Redebeiträge weggelassen: länger als gefragt</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: nobody else speaks at the same time</source>
+      <translation>{count} Redebeiträge weggelassen: niemand sonst spricht gleichzeitig</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: shorter than asked for</source>
+      <translation>{count} Redebeiträge weggelassen: kürzer als gefragt</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: somebody else speaks at the same time</source>
+      <translation>{count} Redebeiträge weggelassen: jemand anderes spricht gleichzeitig</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: their labels are less certain than asked for</source>
+      <translation>{count} Redebeiträge weggelassen: ihre Labels sind weniger sicher als gefragt</translation>
+    </message>
+    <message>
+      <source>{count} turns left out: without the labels asked for</source>
+      <translation>{count} Redebeiträge weggelassen: ohne die gefragten Labels</translation>
+    </message>
+    <message>
+      <source>{count} turns longer than 30 seconds left out</source>
+      <translation>{count} Redebeiträge von mehr als 30 Sekunden weggelassen</translation>
+    </message>
+    <message>
+      <source>{count} turns that lie beyond the end of the sound left out</source>
+      <translation>{count} Redebeiträge hinter dem Ende des Tons weggelassen</translation>
     </message>
     <message>
       <source>{count} turns that overlap another of the same speaker stand on a tier of their own</source>
@@ -7817,12 +8112,24 @@ nicht begonnen</translation>
       <translation>{later} beginnt, während {earlier} spricht: n = {n}</translation>
     </message>
     <message>
+      <source>{name} ({count} recordings) is not known to be one person and stands in several parts; connect speakers to persons first</source>
+      <translation>{name} ({count} Aufnahmen): Es ist nicht bekannt, ob es eine Person ist; der Name steht in mehreren Teilen. Verbinden Sie die Sprecher zuerst mit Personen.</translation>
+    </message>
+    <message>
       <source>{name}, answered</source>
       <translation>{name}, beantwortet</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name}, vor {age}</translation>
+    </message>
+    <message>
+      <source>{part} is {got} % of the time instead of {wanted} %: recordings stay whole, those with a speaker in common together</source>
+      <translation>{part} hat {got} % der Zeit statt {wanted} %: Aufnahmen bleiben ganz, die mit einem gemeinsamen Sprecher zusammen</translation>
+    </message>
+    <message>
+      <source>{part}: {recordings} recordings, {speakers} speakers, {turns} turns, {length}</source>
+      <translation>{part}: {recordings} Aufnahmen, {speakers} Sprecher, {turns} Redebeiträge, {length}</translation>
     </message>
     <message>
       <source>{rate} s in an hour, n = {n}</source>
@@ -7843,6 +8150,14 @@ nicht begonnen</translation>
     <message>
       <source>{tier}, {count} entries, becomes {role}</source>
       <translation>{tier}, {count} Einträge, wird {role}</translation>
+    </message>
+    <message>
+      <source>{title} itself</source>
+      <translation>{title} selbst</translation>
+    </message>
+    <message>
+      <source>{value}, as typed</source>
+      <translation>{value}, wie getippt</translation>
     </message>
     <message>
       <source>{what}, {length}. The models on this computer write a draft; nothing is sent anywhere. An earlier draft stays beside it, and nothing you corrected is changed.</source>

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
+from hitl_workbench.domain.guideline import Example
+from hitl_workbench.domain.guideline_json import guideline_from_json
+from hitl_workbench.domain.guideline_writing import with_dimension
 from hitl_workbench.domain.judgement import TURN
+from hitl_workbench.domain.time import Span
+from hitl_workbench.project.guidelines import guideline_draft, present_guideline
+from hitl_workbench.project.operations.guidelines import write_guideline
 from hitl_workbench.project.operations.judgements import judge
 from hitl_workbench.project.project import Project
+from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.turns import turns_of
 from tests.cli.test_commands import error_of, workbench
 from tests.project.building import correction, make_project
@@ -40,6 +48,7 @@ def test_a_guideline_is_put_together_published_shown_and_handed_on(study, tmp_pa
         "version": "1.0.0",
         "level": "minor",
         "stale": 0,
+        "stale_by_recording": [],
     }
     run("guideline", "export", study, "--to", tmp_path / "out")
     document = json.loads((tmp_path / "out" / "guideline.json").read_text())
@@ -105,3 +114,54 @@ def test_what_is_wrong_is_said_in_one_line(study, tmp_path):
     ended = workbench("label", "set", study, tmp_path / "labels.csv", "--recording", "call")
     assert "line 2: the guideline asks nothing called 'intent'" in error_of(ended)
     assert workbench("guideline").returncode == 2
+
+
+def test_a_file_replaces_a_version_that_was_begun_only_when_it_is_said(study, tmp_path):
+    run("guideline", "export", study, "--to", tmp_path / "out")
+    path = tmp_path / "out" / "guideline.json"
+    run("guideline", "import", study, "--set", "intents")
+    told = error_of(workbench("guideline", "import", study, path))
+    assert "somebody has begun the next version" in told and "--replace" in told
+    assert '"intent"' in run("guideline", "show", study, "--version", "draft", "--json")
+    run("guideline", "import", study, path, "--replace")
+    assert '"intent"' not in run("guideline", "show", study, "--version", "draft", "--json")
+    run("guideline", "import", study, path)  # the same again
+
+
+def test_clips_of_what_is_sensitive_and_of_other_projects_stay_where_they_are(study, tmp_path):
+    run("guideline", "import", study, "--set", "accents", "--set", "intents")
+    with Project.open(study) as project:
+        guideline = guideline_draft(project.db).guideline
+        (recording,) = recordings(project.db)
+        clips = (Example(recording.uid, Span(0, 900), "here"), Example("0197-elsewhere", Span(0, 900), "elsewhere"))
+        for name in ("accent", "intent"):
+            asked = guideline.dimension(name)
+            labels = (replace(asked.labels[0], examples=clips), *asked.labels[1:])
+            guideline = with_dimension(guideline, name, replace(asked, labels=labels))
+        project.run(write_guideline, guideline)
+    for more, count in (((), 1), (("--with-sensitive",), 2)):
+        folder = tmp_path / str(count)
+        run("guideline", "export", study, "--to", folder, "--version", "draft", *more)
+        assert (folder / "guideline.md").read_text().count("“elsewhere”") == count
+        shown = guideline_from_json(json.loads((folder / "guideline.json").read_text()))
+        assert sum(1 for _ in shown.examples()) == 2 * count
+    ended = workbench("guideline", "import", study, tmp_path / "2" / "guideline.json", "--replace")
+    assert "2 clips of recordings that this project does not have are left out" in ended.stderr
+    with Project.open(study, read_only=True) as project:
+        assert {one.text for *_, one in guideline_draft(project.db).guideline.examples()} == {"here"}
+
+
+def test_where_answers_are_stale_is_said_by_recording(study, tmp_path):
+    run("guideline", "import", study, "--set", "intents")
+    run("guideline", "publish", study)
+    with Project.open(study) as project:
+        for turn in turns_of(project.db, 2)[:3]:
+            project.run(judge, 2, TURN, turn.uid, "intent", ["question"])
+        guideline = present_guideline(project.db).guideline
+        asked = replace(guideline.dimension("intent"), question="What now?")
+        project.run(write_guideline, with_dimension(guideline, "intent", asked))
+    ended = workbench("guideline", "publish", study, "--json")
+    assert "3 answers become stale (call: 3)" in ended.stderr
+    assert json.loads(ended.stdout)["stale_by_recording"] == [{"recording": "call", "stale": 3}]
+    assert "3 answers are stale under it (call: 3)" in workbench("guideline", "show", study).stderr
+    assert "stale" not in workbench("guideline", "show", study, "--version", "1.0.0").stderr

@@ -91,3 +91,11 @@ def test_a_folder_with_other_files_is_left_alone(study, tmp_path):
     ended = workbench("export", study, "--format", "lhotse", "--to", tmp_path / "out")
     assert "holds other files" in error_of(ended)
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize(("form", "pattern"), [("srt", "*.srt"), ("nemo", "uem/*.uem")])
+def test_several_recordings_are_named_and_all_of_them_exported(study, tmp_path, form, pattern):
+    named = ("--recording", "call2", "--recording", "call0", "--recording", "call2")
+    ended = workbench("export", study, "--format", form, "--to", tmp_path / "out", *named)
+    assert ended.returncode == 0, ended.stderr
+    assert sorted(path.stem for path in (tmp_path / "out").glob(pattern)) == ["call0", "call2"]

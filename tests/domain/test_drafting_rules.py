@@ -94,3 +94,29 @@ def test_a_rule_without_sense_is_refused():
         with pytest.raises(ValueError):
             DraftRule("x", **parts)
     assert DraftRule("x").asks_nothing and not DraftRule("x", most_words=3).asks_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("I came on (Monday?)", False),  # the program's own way to write a guess
+        ("I came on (Monday?)”", False),
+        ("You came on (Monday?)?", True),
+        ("what? [laughs]", True),
+        ("what? [laughs] [coughs] ", True),
+        ("[what?]", False),
+        ("well] what?", True),
+        ("Why？", True),
+        ("“Why？”", True),
+        ("(why?) because", False),
+        ("]" * 20_000, False),
+        ("[a]" * 20_000, False),
+    ],
+)
+def test_what_is_asked_ends_with_its_mark_whatever_is_heard_or_guessed(text, is_asked):
+    for punctuation in ("?", "？"):
+        rule = DraftRule("question", punctuation=punctuation)
+        assert drafted([rule], dialogue(("A", text))) == ["question" if is_asked else None]
+    assert drafted([DraftRule("answer", before_ends="?")], dialogue(("A", text), ("B", "yes")))[1:] == [
+        "answer" if is_asked else None
+    ]

@@ -12,7 +12,7 @@ from hitl_workbench.domain.drafting_rules import DraftRule
 from hitl_workbench.domain.guideline import Dimension, Example, Guideline, Label, Rule, Version
 from hitl_workbench.domain.guideline_changes import EVERY, MAJOR, MINOR, PATCH, changes_between, effects_of, least_level
 from hitl_workbench.domain.guideline_json import guideline_from_json, guideline_to_json, guideline_to_markdown
-from hitl_workbench.domain.guideline_writing import without_label
+from hitl_workbench.domain.guideline_writing import why_not_written, without_label
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import FormatError
 from hitl_workbench.paths import resources_folder
@@ -50,7 +50,8 @@ EXAMPLE = Example("0197", Span(10, 900), "is it?")
     [
         (OLD, PATCH, set()),
         (replace(OLD, text="Read it twice."), PATCH, set()),
-        (with_label(0, title="Asking"), PATCH, set()),
+        (with_label(0, title="Asking"), MINOR, set()),  # it may mean something else now
+        (with_label(0, title=" question"), PATCH, set()),
         (with_label(0, examples=(EXAMPLE,)), PATCH, set()),
         (with_label(0, colour="#aa0000", key="1"), PATCH, set()),
         (changed(title="Intention"), PATCH, set()),
@@ -198,3 +199,83 @@ def test_half_a_letter_is_no_text():
     document["text"] = "\ud800"
     with pytest.raises(FormatError, match="half of a letter"):
         guideline_from_json(document)
+
+
+SCALE = Dimension(
+    "pace", "Pace", "turn", "", "ordinal", (Label("slow", "Slow"), Label("even", "Even"), Label("fast", "Fast"))
+)
+
+
+def scale(*values):
+    known = {label.value: label for label in SCALE.labels}
+    return replace(SCALE, labels=tuple(known.get(value, Label(value, value.title())) for value in values))
+
+
+@pytest.mark.parametrize(
+    ("new", "level", "values"),
+    [
+        (scale("fast", "even", "slow", "hasty"), MAJOR, {EVERY}),
+        (scale("fast", "even"), MAJOR, {EVERY}),
+        (scale("slow", "calm", "even", "fast"), MAJOR, {"slow", "even"}),
+        (scale("slow", "calm", "brisk", "fast"), MAJOR, {"slow", "fast", "even"}),
+        (scale("slow", "even", "fast", "hasty"), MINOR, set()),
+        (scale("still", "slow", "even", "fast"), MINOR, set()),
+    ],
+)
+def test_a_step_put_into_a_scale_takes_cases_from_both_sides_and_its_order_counts_whatever_else_changes(
+    new, level, values
+):
+    changes = changes_between(Guideline("", (SCALE,)), Guideline("", (new,)))
+    assert (least_level(changes), effects_of(changes)) == (level, {("pace", value) for value in values})
+
+
+def test_a_label_that_moves_and_takes_cases_makes_its_own_answers_stale_too():
+    moved = with_label(1, parent="other", taken_from=("question",))
+    assert effects_of(changes_between(OLD, moved)) == {("intent", "answer"), ("intent", "question")}
+    assert effects_of(changes_between(OLD, with_label(1, taken_from=("question",)))) == {("intent", "question")}
+
+
+def test_of_rules_of_one_precedence_the_first_decides_so_their_order_is_a_change():
+    first, second = (Rule(name, "x", "y", 10, (value,)) for name, value in (("A", "question"), ("B", "answer")))
+    third = Rule("C", "x", "y", 20, ("other",))
+    old = changed(rules=(first, second, third))
+    changes = changes_between(old, changed(rules=(second, first, third)))
+    assert (least_level(changes), effects_of(changes)) == (MAJOR, {("intent", "question"), ("intent", "answer")})
+    assert changes_between(old, changed(rules=(third, first, second))) == []  # the numbers decide between these
+
+
+def test_rules_of_one_name_are_told_apart():
+    one, other = Rule("R", "x", "y", 1, ("question",)), Rule("R", "z", "w", 2, ("answer",))
+    gone = changes_between(changed(rules=(one, other)), changed(rules=(one,)))
+    assert [change.what for change in gone] == ["a rule is gone: R"]
+    assert effects_of(gone) == {("intent", "answer")}
+
+
+def test_what_is_sensitive_or_asks_about_origin_is_never_drafted():
+    for name, parts, is_never in (
+        ("origin", {}, True),
+        ("perceived_accent", {}, True),
+        ("accentuation", {}, False),
+        ("manner", {"is_sensitive": True}, True),
+    ):
+        asked = replace(INTENT, name=name, **parts)
+        assert asked.is_never_drafted == is_never
+        assert asked.rules_that_draft == (() if is_never else INTENT.drafts)
+        why = why_not_written(Guideline("", (asked,)), Guideline())
+        assert bool(why) == is_never and (not why or (name in why and "never drafted" in why))
+
+
+def test_no_new_label_has_the_mark_that_joins_labels():
+    plus = changed(labels=(*INTENT.labels, Label("c++", "C++")))
+    assert "'c++' cannot be a label" in why_not_written(plus, OLD)
+    assert why_not_written(plus, plus) == ""  # what an older program let be
+    asked = plus.dimensions[0]
+    assert asked.values_in("c++") == ("c++",) and asked.values_in("question + c+++answer") == (
+        "question",
+        "c++",
+        "answer",
+    )
+    assert INTENT.values_in("answer+question") == ("answer", "question") and INTENT.values_in(" ") == ()
+    with pytest.raises(ValueError, match="is no answer"):
+        replace(INTENT, is_open=True).check(("a+b",))
+    assert asked.ordered(("zz", "other", "question")) == ("question", "other", "zz")

@@ -15,6 +15,7 @@ persons = st.frozensets(st.sampled_from([f"p{number}" for number in range(12)]),
 corpora = st.lists(st.tuples(persons, st.integers(0, 600_000)), min_size=1, max_size=20).map(
     lambda rows: [Unit(f"r{number}", who, ms) for number, (who, ms) in enumerate(rows)]
 )
+SAYS = "is not known to be one person and stands in several parts; connect speakers to persons first"
 shares = st.sampled_from([(80, 10, 10), (1, 1, 1), (90, 10), (70, 0, 30), (5,), (0, 1, 0)])
 
 
@@ -74,7 +75,7 @@ def test_recordings_that_are_joined_through_others_stay_together_and_it_is_said(
     made = split(units, (80, 10, 10))
     assert set(made.of.values()) == {"train"}
     assert [str(note) for note in made.notes] == [
-        "train is 100 % of the time instead of 80 %: recordings with a speaker in common stay together",
+        "train is 100 % of the time instead of 80 %: recordings stay whole, those with a speaker in common together",
         "nothing is left for dev: too few groups of recordings share no speaker",
         "nothing is left for test: too few groups of recordings share no speaker",
     ]
@@ -90,3 +91,18 @@ def test_speakers_are_the_same_only_where_a_person_is_named():
 def test_shares_that_mean_nothing_are_refused(wanted):
     with pytest.raises(ValueError, match="80/10/10"):
         part_names(wanted)
+
+
+def test_a_name_in_several_parts_is_said_where_nobody_knows_whose_it_is():
+    def notes(*names):
+        units = [Unit(f"r{at}", frozenset({f"p{at}"}), 1000, frozenset(own)) for at, own in enumerate(names)]
+        return [str(note) for note in split(units, (50, 50)).notes]
+
+    said = f"Ann (2 recordings) {SAYS}"
+    assert notes([("Ann", False)], [("Ann", False)]) == [said]
+    assert notes([("Ann", True)], [("Ann", False)]) == [said]
+    assert notes([("Ann", True)], [("Ann", True)]) == []
+    assert notes([("Ann", False)], [("Bob", False)]) == []
+    many = [(f"Ann {number}", False) for number in range(9)]
+    assert notes(many, many)[-1] == "4 more names are not known to be one person each and stand in several parts"
+    assert len(notes(many, many)) == 6

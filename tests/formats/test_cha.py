@@ -7,7 +7,7 @@ import re
 
 import pylangacq
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hitl_workbench.domain.metadata import Metadata
@@ -84,11 +84,14 @@ def test_utterances_without_times_lie_between_their_neighbours():
     assert [span for _, span, _ in turns_of(annotation)] == [
         Span(1000, 2000),
         Span(2000, 5000),
-        Span(5000, 5500),
-        Span(5500, 6000),
+        Span(5000, 6000),
+        Span(5900, 6000),
         Span(6000, 7000),
     ]
-    assert notes == ("2 utterances without times were placed between their neighbours (first: line 6)",)
+    assert notes == (
+        "2 utterances without times were placed between their neighbours (first: line 6)",
+        "1 of the utterances without times overlap a neighbour: there is no gap for them",
+    )
 
 
 def test_a_file_without_times_shares_out_the_recording_and_is_not_timed():
@@ -136,12 +139,16 @@ def test_dependent_tiers_and_headers_between_utterances_come_back_where_they_wer
     assert written.losses == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(documents(texts=awkward_texts))
 def test_pylangacq_reads_what_is_written_with_equal_times_texts_and_people(made):
     written = CHA.write(made)
     text = written.files[".cha"].decode()
-    theirs = pylangacq.CHAT.from_strs([text], ids=["call.cha"])
+    try:
+        theirs = pylangacq.CHAT.from_strs([text], ids=["call.cha"])
+    except BaseException as problem:
+        assume(type(problem).__name__ != "PanicException")  # theirs: it cuts letters of several bytes in two
+        raise
     found = [(u.participant, u.time_marks, u.tiers[u.participant].split(" \x15")[0]) for u in theirs.utterances()]
     ours = CHA.read(written.files[".cha"]).annotations["call"].content
     assert found == [(t.speaker, (t.span.start_ms, t.span.end_ms), t.text) for t in ours.turns]
@@ -242,3 +249,15 @@ def test_real_files_have_the_utterances_that_pylangacq_counts(testdata):
             assert [(t.span.start_ms, t.span.end_ms) for t in annotation.content.turns] == [
                 u.time_marks for u in theirs
             ]
+
+
+def test_an_utterance_without_times_never_moves_a_timed_one():
+    text = (
+        "@UTF8\n@Begin\n@Participants:\tCHI Target_Child, MOT Mother\n*CHI:\tone two . \x151000_4000\x15\n"
+        "*MOT:\tno time here .\n*CHI:\tfour . \x154000_5000\x15\n@End\n"
+    )
+    reading = CHA.read(text.encode())
+    (annotation,) = reading.annotations.values()
+    spans = [(turn.speaker, turn.span.start_ms, turn.span.end_ms) for turn in annotation.content.turns]
+    assert spans == [("CHI", 1000, 4000), ("MOT", 3900, 4000), ("CHI", 4000, 5000)]
+    assert any("1 of the utterances without times overlap a neighbour" in note for note in reading.notes)

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from hitl_workbench.domain.annotation import Speaker
 from hitl_workbench.errors import FormatError
+from hitl_workbench.formats.cha import CHA
+from hitl_workbench.formats.csv_table import CSV_TABLE
 from hitl_workbench.formats.detection import recognise
 from hitl_workbench.formats.json_tier import JSON, document_to_json
 from hitl_workbench.formats.losses import identifiers
@@ -22,7 +24,9 @@ from hitl_workbench.formats.seglst import SEGLST
 from hitl_workbench.formats.srt import SRT
 from hitl_workbench.formats.stm import STM
 from hitl_workbench.formats.textgrid import TEXTGRID
+from hitl_workbench.formats.trs import TRS
 from hitl_workbench.formats.webvtt import WEBVTT
+from hitl_workbench.formats.whisper_json import WHISPER_JSON
 from hitl_workbench.paths import resources_folder
 from tests.formats.documents import DURATION_MS, awkward, document, documents, letters, texts, timed_documents, turn
 
@@ -127,6 +131,22 @@ def test_seglst_carries_texts_whatever_they_hold(made):
     assert rows(read_back(SEGLST, made, ".seglst.json")) == rows(made.content)
 
 
+@pytest.mark.parametrize("exporter", [TRS, CHA, WHISPER_JSON], ids=lambda one: one.name)
+@pytest.mark.parametrize("text", [" so it is .", "so it is . "])
+def test_blanks_at_the_ends_of_texts_are_said(exporter, text):
+    made = document(turn("A", 0, 900, text), turn("A", 1000, 1900, "yes ."))
+    assert "runs of blanks in 1 turns made one" in exporter.write(made).losses
+    assert not any("blanks" in loss for loss in exporter.write(document(turn("A", 0, 900, "yes ."))).losses)
+
+
+def test_returns_and_what_no_table_holds_are_said():
+    written = CSV_TABLE.write(document(turn("A", 0, 900, "a\r\nb\0\ud800c\rd")))
+    (found,) = CSV_TABLE.read(written.files[".csv"]).annotations["call"].content.turns
+    assert found.text == "a\nbc\nd"
+    assert "4 characters that the format cannot hold left out" in written.losses
+    assert b"'=x" in CSV_TABLE.write(document(turn("A", 0, 900, "\0\ud800=x"))).files[".csv"]
+
+
 def test_what_the_srt_writer_puts_into_texts_is_said():
     plain = document(turn("A", 0, 900, "2 < 3 and so on"))
     assert SRT.write(plain).losses == ()
@@ -174,6 +194,18 @@ def test_times_finer_than_milliseconds_are_rounded_with_a_note():
     line = "SPEAKER f 1 %s 1 <NA> <NA> A <NA> <NA>\n"
     assert "times of 1 turns were rounded" in RTTM.read((line % "0.0004").encode()).notes[0]
     assert RTTM.read((line % "0.5").encode()).notes == ()
+
+
+def test_channels_that_are_not_kept_are_said():
+    said = "the channels of 'f' (1, 2) are not kept"
+    rttm = "SPEAKER f %s 0 1 <NA> <NA> %s <NA> <NA>\n"
+    for importer, line in ((STM, "f %s %s 0 1 hi\n"), (RTTM, rttm)):
+        apart = importer.read((line % ("1", "A") + line % ("2", "B")).encode())
+        assert apart.notes == (said,)
+        same = importer.read((line % ("1", "A") + line % ("2", "A")).encode())
+        assert same.notes == (f"{said}; 1 speakers have the same name on more than one of them and were taken for one",)
+        assert len(same.annotations["f"].content.turns) == 2
+        assert importer.read((line % ("2", "A")).encode()).notes == ()
 
 
 def test_formatting_and_comments_that_are_left_out_are_noted():

@@ -225,8 +225,9 @@ def test_our_json_brings_back_labels_metadata_and_foreign_tiers():
     foreign = FileTier(
         "x@A", (FileEntry(0, 0, "p", "a1", "a0", False),), POINTS, "A", "A", "eaf", {"K": "v"}, (("v", "d"),)
     )
+    signed = replace(foreign, attributes={"K": "v", "ANNOTATOR": "Erika"})
     metadata = Metadata({"language": "de"}, {"A": {"gender": "female"}})
-    full = replace(made, foreign=(foreign,), metadata=metadata)
+    full = replace(made, foreign=(signed,), metadata=metadata)
     jsonschema.validate(json.loads(json.dumps(document_to_json(full))), SCHEMA)
     reading = JSON.read(JSON.write(full).files[".json"])
     annotation = reading.annotations["call"]

@@ -86,6 +86,10 @@ def test_whole_numbers_are_milliseconds_where_seconds_would_be_absurd():
     assert "the times were taken for milliseconds" in milliseconds.notes
     seconds = CSV_TABLE.read(b"start,end,text\n0,15,x\n15,25,y\n", 60_000)
     assert rows_of(seconds)[1] == ("SPEAKER_00", Span(15_000, 25_000), "y")
+    long = CSV_TABLE.read(b"start,end,text\n0,300,x\n300,601,y\n", 600_000)  # minutes each, and they fit
+    assert rows_of(long) == [("SPEAKER_00", Span(0, 300_000), "x"), ("SPEAKER_00", Span(300_000, 601_000), "y")]
+    unknown = CSV_TABLE.read(b"start,end,text\n0,300,x\n300,600,y\n")
+    assert rows_of(unknown)[0] == ("SPEAKER_00", Span(0, 300), "x")
     short = CSV_TABLE.read(b"start,end,text\n100000,100015,x\n", 120_000)
     assert rows_of(short) == [("SPEAKER_00", Span(100_000, 100_015), "x")]
 

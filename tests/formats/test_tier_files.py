@@ -187,6 +187,39 @@ def test_frames_are_milliseconds():
 
 
 @pytest.mark.parametrize(
+    ("media", "moved", "said"),
+    [
+        ('<MEDIA_DESCRIPTOR MEDIA_URL="a.wav" MIME_TYPE="audio/x-wav" TIME_ORIGIN="5000"/>', 5000, "moved by 5000 ms"),
+        (
+            '<MEDIA_DESCRIPTOR MEDIA_URL="a.mp4" MIME_TYPE="video/mp4"/>'
+            '<MEDIA_DESCRIPTOR MEDIA_URL="b.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="700"/>',
+            700,
+            "different time origins",
+        ),
+        (
+            '<MEDIA_DESCRIPTOR MEDIA_URL="a.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="700"/>'
+            '<MEDIA_DESCRIPTOR MEDIA_URL="a.wav" MIME_TYPE="audio/x-wav"/>',
+            0,
+            "a.mp4: 700 ms",
+        ),
+        ('<MEDIA_DESCRIPTOR MEDIA_URL="a.wav" MIME_TYPE="audio/x-wav" TIME_ORIGIN="soon"/>', 0, "no time"),
+    ],
+)
+def test_times_count_from_the_origin_in_the_medium(media, moved, said):
+    slots = '<TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="100"/><TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="900"/>'
+    head = f"<HEADER>{media}</HEADER>"
+    data = (
+        f'<ANNOTATION_DOCUMENT>{head}<TIME_ORDER>{slots}</TIME_ORDER><TIER TIER_ID="Ann" LINGUISTIC_TYPE_REF="t">'
+        '<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts2">'
+        "<ANNOTATION_VALUE>so</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"
+    )
+    reading = EAF.read(data.encode())
+    (turn,) = reading.annotations[""].content.turns
+    assert (turn.span.start_ms, turn.span.end_ms) == (100 + moved, 900 + moved)
+    assert said in " ".join(reading.notes)
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"<ANNOTATION_DOCUMENT/>",

@@ -114,6 +114,26 @@ def test_glosses_translations_and_gestures_of_other_corpora_are_no_speakers():
     assert {role.kind for role in guessed_roles(tiers).values()} == {TURNS, FOREIGN}
 
 
+def test_initials_are_somebody_where_the_texts_are_speech():
+    said = (900, 1900, "what did you say"), (2000, 2100, "yes")
+    ann = made("AB", (0, 900, "so this is it"))
+    assert kinds([ann, made("MT", *said)]) == {"AB": "turns of AB", "MT": "turns of MT"}
+    assert kinds([ann, made("Kan", *said)])["Kan"] == "turns of Kan"
+    assert kinds([ann, made("MT", *said), made("MT words", (900, 1000, "what"), (1000, 1100, "did"))])["MT words"] == (
+        "words of MT"
+    )
+    assert kinds([ann, made("mt", *said)])["mt"] == "foreign"
+    assert kinds([ann, made("MT", (0, 200, "PRO"), (200, 300, "V"))])["MT"] == "foreign"
+    assert kinds([made("TX", *said), made("FT", (900, 1900, "was hast du gesagt"))])["FT"] == "foreign"
+
+
+def test_no_file_with_texts_ends_without_turns():
+    assert kinds([made("mt", (0, 900, "yes"))]) == {"mt": "turns of mt"}
+    only = [made("gloss", (0, 900, "once PST")), made("pos", (0, 400, "N")), made("hand", (3, 3, "up"), kind=POINTS)]
+    assert kinds(only) == {"gloss": "turns of gloss", "pos": "foreign", "hand": "foreign"}
+    assert kinds([made("stance", (0, 9, "good"), vocabulary=(("good", ""),))]) == {"stance": "turns of stance"}
+
+
 def test_texts_under_references_are_the_turns():
     tiers = [
         made("ref@A", (0, 900, "story.001")),

@@ -261,6 +261,13 @@ def test_characters_that_xml_forbids_are_left_out_and_counted(exporter):
     assert any("characters that the format cannot hold" in loss for loss in written.losses)
 
 
+def test_names_of_annotators_are_not_written():
+    signed = FileTier("gesture", (FileEntry(0, 400, "points"),), format="eaf", attributes={"ANNOTATOR": "Erika"})
+    made = replace(document(turn("A", 0, 900, "x")), foreign=(signed,))
+    for exporter in (EAF, EXB, TEXTGRID):
+        assert b"Erika" not in exporter.write(made).files[SUFFIX[exporter]]
+
+
 def test_folders_of_this_computer_are_not_written():
     made = document(turn("A", 0, 900, "x"))
     made = replace(made, recording=replace(made.recording, path="/home/ann/secret study/call 1.wav"))
@@ -328,7 +335,7 @@ def kept(tiers, *, timed: bool):
             one.kind,
             one.parent,
             one.speaker,
-            {key: value for key, value in one.attributes.items() if key != "hitl-role"},
+            {key: value for key, value in one.attributes.items() if key not in ("hitl-role", "ANNOTATOR")},
             one.vocabulary,
         )
         for one in tiers

@@ -73,7 +73,7 @@ def test_voices_events_and_remarks_and_what_goes_on_behind_them():
     assert annotation.metadata == Metadata(
         {"scribe": "J", "version": "3", "language": "de", "program": "P", "date": "2020"},
         {
-            "spk1": {"gender": "female", "dialect": "native", "accent": "north", "scope": "local"},
+            "spk1": {"gender": "female", "variety": "native", "accent": "north", "scope": "local"},
             "spk2": {"gender": "child"},
         },
     )
@@ -158,6 +158,20 @@ def test_three_voices_labels_and_foreign_facts_are_losses():
         "1 facts about the recording and its speakers dropped",
         "1 characters that the format cannot hold left out",
     )
+
+
+def test_a_dialect_is_a_variety_and_so_sensitive():
+    annotation, _ = read(FILE.replace('dialect="native"', 'dialect="nonnative"'))
+    (label,) = [label for label, said in annotation.metadata.persons.items() if said.get("variety") == "nonnative"]
+    assert not any("dialect" in said for said in annotation.metadata.persons.values())
+    plain = document(*annotation.content.turns, speakers=annotation.content.speakers)
+    known = Metadata({}, {label: {"variety": "nonnative"}})
+    written = TRS.write(Document(plain.recording, plain.tier, plain.content, metadata=known))
+    assert b'dialect="nonnative"' in written.files[".trs"]
+    assert not any("facts" in loss for loss in written.losses)
+    known = Metadata({}, {label: {"variety": "Kölsch"}})
+    written = TRS.write(Document(plain.recording, plain.tier, plain.content, metadata=known))
+    assert any("1 facts" in loss for loss in written.losses)
 
 
 def test_sections_topics_speakers_and_properties_are_written_back():

@@ -19,6 +19,7 @@ def test_every_utterance_gets_a_time_and_runs_are_in_order(rows, duration_ms):
     given_spans = [span for span, _ in rows]
     found = with_times(given_spans, [length for _, length in rows], duration_ms)
     assert len(found) == len(rows)
+    assert all(given is None or given == got for given, got in zip(given_spans, found, strict=True))
     for place in range(1, len(rows)):
         if given_spans[place] is None and given_spans[place - 1] is None:
             same = found[place] == found[place - 1]  # more utterances than milliseconds
@@ -28,10 +29,17 @@ def test_every_utterance_gets_a_time_and_runs_are_in_order(rows, duration_ms):
         assert found[-1].end_ms == duration_ms
 
 
-def test_a_run_shares_its_neighbours_time_where_there_is_no_room():
-    found = with_times([None, Span(0, 300), Span(300, 600)], [10, 20, 30])
-    assert found[:2] == [Span(0, 100), Span(100, 300)]
-    assert found[2] == Span(300, 600)
+def test_where_there_is_no_room_known_times_stay_as_they_are():
+    known = Span(1000, 4000), Span(4000, 5000)
+    assert with_times([known[0], None, None, known[1]], [9, 5, 5]) == [
+        known[0],
+        Span(3800, 3900),
+        Span(3900, 4000),
+        known[1],
+    ]
+    assert with_times([None, Span(0, 300)], [10, 20]) == [Span(0, 1), Span(0, 300)]
+    assert with_times([Span(0, 1000), None], [9, 5], 1000) == [Span(0, 1000), Span(900, 1000)]
+    assert with_times([Span(0, 1000), None, Span(400, 600)], [9, 5, 5])[1] == Span(300, 400)
 
 
 def test_without_a_length_texts_take_their_pace():

@@ -11,7 +11,7 @@ import pytest
 from hitl_workbench.domain.drafting_rules import LabelDraft
 from hitl_workbench.domain.guideline import Dimension, Guideline, Label, Rule
 from hitl_workbench.domain.guideline_changes import changes_between, effects_of
-from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, TURN, pair_uid
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, SPEAKER, TURN, WORDS, pair_uid, words_uid
 from hitl_workbench.errors import InvalidEdit, NotAllowed, WorkbenchError
 from hitl_workbench.project.guidelines import (
     built_in_guideline,
@@ -19,10 +19,13 @@ from hitl_workbench.project.guidelines import (
     guideline_named,
     guideline_versions,
     present_guideline,
+    stale_by_recording,
     stale_judgements,
     would_be_stale,
+    would_be_stale_by_recording,
 )
 from hitl_workbench.project.judgements import judgements_on, overlaps_judged
+from hitl_workbench.project.labels import judgement_rows
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.guidelines import discard_guideline, publish_guideline, write_guideline
 from hitl_workbench.project.operations.judgements import (
@@ -32,11 +35,13 @@ from hitl_workbench.project.operations.judgements import (
     judge_each,
     withdraw_judgement,
 )
-from hitl_workbench.project.operations.turns import merge_turns
+from hitl_workbench.project.operations.speakers import merge_speakers
+from hitl_workbench.project.operations.turns import delete_turn, merge_turns, split_turn
 from hitl_workbench.project.project import Project
+from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.turns import turns_of
 from hitl_workbench.project.verification import verify
-from hitl_workbench.workflow.stale_labels import doubtful_labels
+from hitl_workbench.workflow.stale_labels import STALE, doubtful_labels
 from tests.project.building import correction, make_project, table
 from tests.project.random_edits import random_edit
 
@@ -268,3 +273,74 @@ def test_who_may_not_see_colleagues_judges_without_seeing_theirs(project, tier):
     with Project.open(project.folder, "Grace") as other:
         assert other.db.conn.execute("select count(*) from current_judgement").fetchone() == (0,)
         assert str(present_guideline(other.db).version) == "1.0.0"
+
+
+ACCENT = Dimension("voice", "Voice", "speaker", "", "multiple", (Label("low", "Low"), Label("high", "High")))
+
+
+def test_merging_speakers_carries_what_was_said_of_the_one_that_goes(project, tier):
+    publish(project, Guideline("", (ACCENT, replace(ACCENT, name="manner"))))
+    one, two, three = speakers_of(project.db, tier)
+    project.run(judge, tier, SPEAKER, one.uid, "voice", ["low"], certainty=60, note="hoarse")
+    project.run(judge, tier, SPEAKER, one.uid, "manner", ["low"])
+    project.run(judge, tier, SPEAKER, two.uid, "manner", ["high"])
+
+    def said(speaker):
+        found = judgements_on(project.db, SPEAKER, speaker.uid)
+        return sorted((one.dimension, one.values, one.certainty, one.note, one.guideline_version) for one in found)
+
+    before = [said(speaker) for speaker in (one, two, three)]
+    rows_before = len(table(project, "judgement"))
+    project.run(merge_speakers, one.id, two.id)
+    assert said(one) == []  # of two answers to one question the one about the speaker who stays holds
+    after = [("manner", ("high",), None, "", "1.0.0"), ("voice", ("low",), 60, "hoarse", "1.0.0")]
+    assert said(two) == after
+    assert len(table(project, "judgement")) == rows_before + 3  # two withdrawals, one answer; nothing is removed
+    assert {row.dimension for row in judgement_rows(project.db, [tier]) if row.target_uid == one.uid} == {
+        "voice",
+        "manner",
+    }
+    project.undo(tier)
+    assert [said(speaker) for speaker in (one, two, three)] == before
+    project.redo(tier)
+    assert (said(one), said(two)) == ([], after)
+    project.run(merge_speakers, two.id, three.id)  # it goes on with the next one
+    assert said(three) == after
+    assert verify(project.db).whole
+
+
+def test_what_is_no_longer_there_is_not_counted_as_stale_and_stays_in_the_record(project, tier):
+    """The count is what the queues of all recordings list, also of overlaps whose turns were split or copied."""
+    publish(project, built_in_and(INTENT, ACCENT, replace(INTENT, name="manner", target="words")))
+    turns = turns_of(project.db, tier)
+    pairs = [pair_uid(one.overlap.first.uid, one.overlap.second.uid) for one in overlaps_judged(project.db, tier)]
+    for turn in turns[:6]:
+        project.run(judge, tier, TURN, turn.uid, "intent", ["question"])
+        if turn.text:
+            project.run(judge, tier, WORDS, words_uid(turn.uid, 0, 1), "manner", ["question"])
+    for pair in pairs[:4]:
+        project.run(judge, tier, OVERLAP, pair, OVERLAP_TYPE, ["other"])
+    for speaker in speakers_of(project.db, tier):
+        project.run(judge, tier, SPEAKER, speaker.uid, "voice", ["low"])
+    all_rows = len(judgement_rows(project.db, [tier]))
+    first, _ = pairs[0].split("+")
+    ids = {turn.uid: turn.id for turn in turns}
+    whole = next(turn for turn in turns if turn.uid == pairs[2].split("+")[0])
+    project.run(delete_turn, ids[first])  # an overlap dissolves, and what was said of the turn and of its words
+    project.run(split_turn, whole.id, whole.span.start_ms + 1, 0)  # an overlap goes to a part
+    project.run(merge_turns, turns[3].id, turns[5].id)
+    assert len(judgement_rows(project.db, [tier])) >= all_rows
+    assert first in {row.target_uid for row in judgement_rows(project.db, [tier])}
+
+    effects = frozenset((name, "*") for name in ("intent", "manner", "voice", OVERLAP_TYPE))
+    upcoming = present_guideline(project.db).guideline
+    expected = would_be_stale(project.db, effects, upcoming)
+    assert would_be_stale_by_recording(project.db, effects, upcoming) == {"call": expected}
+    anew = tuple(replace(one, question=f"{one.question}?") for one in upcoming.dimensions)
+    publish(project, replace(upcoming, dimensions=anew))
+    copy = project.begin_correction(1, tier).result  # (answers about overlaps are seen in a copy too)
+    queue = {
+        one.judgement.uid for place in (tier, copy) for one in doubtful_labels(project, place) if one.kind == STALE
+    }
+    assert set(stale_judgements(project.db)) == queue and len(queue) == expected > 10
+    assert stale_by_recording(project.db) == {"call": expected}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
 from hitl_workbench.domain.guideline import Dimension, Guideline, Label
-from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, pair_uid
+from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, pair_uid, words_uid
 from hitl_workbench.domain.people import REVIEWER
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import InvalidEdit
@@ -16,7 +17,13 @@ from hitl_workbench.project.judgements import judgements_on, overlaps_judged
 from hitl_workbench.project.labels import labels_of
 from hitl_workbench.project.operations.annotators import add_annotator
 from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
-from hitl_workbench.project.operations.judgements import confirm_judgement, judge, withdraw_judgement
+from hitl_workbench.project.operations.judgements import (
+    Answer,
+    confirm_judgement,
+    judge,
+    judge_each,
+    withdraw_judgement,
+)
 from hitl_workbench.project.operations.turns import add_turn, delete_turn, merge_turns, move_boundary, split_turn
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.speakers import speakers_of
@@ -404,3 +411,40 @@ def test_after_undoing_any_edits_and_answers_everything_is_as_it_was(tmp_path, s
     assert state() == end
     assert verify(project.db).whole
     project.close()
+
+
+def test_an_answer_is_about_what_is_there(project, tier):
+    guideline = built_in_guideline().guideline
+    asked = tuple(
+        Dimension(f"of_{target}", "Which?", target, labels=(Label("a", "A"),))
+        for target in ("turn", "words", "speaker", "recording")
+    )
+    project.run(write_guideline, Guideline("", (*guideline.dimensions, *asked)))
+    project.run(publish_guideline, "major")
+    first, second, third = turns_of(project.db, tier)
+    for target, uid, why in (
+        ("turn", "nonsense", "this turn is no longer there"),
+        ("speaker", first.uid, "this speaker is no longer there"),
+        ("recording", "nonsense", "this recording is no longer there"),
+        ("words", words_uid("nonsense", 0, 4), "this turn is no longer there"),
+        ("words", words_uid(first.uid, 0, len(first.text) + 1), "not in the turn's text"),
+        ("words", first.uid, "names no words"),
+    ):
+        with pytest.raises(InvalidEdit, match=why):
+            project.run(judge, tier, target, uid, f"of_{target}", ["a"])
+    for pair in (pair_uid(second.uid, third.uid), pair_uid(first.uid, "nonsense"), first.uid, "a+b+c"):
+        with pytest.raises(InvalidEdit, match="not said at once"):
+            project.run(judge, tier, OVERLAP, pair, OVERLAP_TYPE, ["other"])
+    project.run(judge, tier, "words", words_uid(first.uid, 0, len(first.text)), "of_words", ["a"])
+    assert len(table(project, "judgement")) == 1
+
+
+def test_thousands_of_answers_are_given_at_once_in_seconds(project):
+    tier = correction(project, 1250, 4)
+    asked = tuple(Dimension(f"d{n}", "Which?", "turn", labels=(Label("a", "A"),)) for n in range(4))
+    project.run(write_guideline, Guideline("", asked))
+    project.run(publish_guideline, "major")
+    answers = [Answer("turn", turn.uid, one.name, ("a",)) for turn in turns_of(project.db, tier) for one in asked]
+    started = time.process_time()
+    assert project.run(judge_each, tier, answers).result == 5000
+    assert time.process_time() - started < 10

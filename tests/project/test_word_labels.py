@@ -148,3 +148,17 @@ def test_a_label_is_on_its_own_word_or_listed_as_without_place_whatever_is_edite
         there = [words for _, words in labelled(project, tier)]
         assert set(there) <= set(wanted)
         assert set(there) >= {word for word in wanted if word in text}, kind
+
+
+def test_a_word_that_changes_its_place_takes_its_label_along(project, tier):
+    turn = turns_of(project.db, tier)[0]  # good morning how are you
+    label(project, tier, turn, "morning")
+    label(project, tier, turn, "good")
+    for text in ("well good morning how are you", "well morning good how are you", "How are you good morning"):
+        project.run(set_text, turn.id, text)
+        assert labelled(project, tier) == [(0, "good"), (0, "morning")], text
+    project.run(set_text, turn.id, "you you how are you morning, morning")  # said twice: which one, nobody knows
+    assert len(labelled(project, tier)) + len(words_without_place(project.db, tier)) == 2
+    for _ in range(4):
+        project.undo(tier)
+    assert labelled(project, tier) == [(0, "good"), (0, "morning")]

@@ -474,6 +474,8 @@ def test_an_edit_of_what_came_in_makes_a_copy_and_is_undone(window, written, qtb
     bring_in(window, qtbot, monkeypatch, written(sample_srt=SRT))
     imported = window.desk.open_tier.tier
     window.desk.correcting.choose(window.desk.open_tier.rows[0].id)
+    assert window.desk.page.transport.saved.text() == "Not yours: your copy is made at the first edit"
+    assert "come from no draft" in window.desk.page.inspector.said.text()
     press("Alt+Right")
     assert window.desk.open_tier.tier.origin == "annotation" and window.desk.open_tier.rows[0].start_ms == 1010
     press("Ctrl+Z")

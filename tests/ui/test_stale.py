@@ -6,6 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hitl_workbench.domain.guideline import Rule
+from hitl_workbench.domain.guideline_writing import with_dimension, with_rule
+from hitl_workbench.project.guidelines import present_guideline
+from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from tests.ui.doing import chosen, go_to, press, type_text
 from tests.ui.labelled import on_turn, publish, said
 from tests.ui.test_accessibility import nameless
@@ -64,6 +68,26 @@ def test_what_still_holds_is_confirmed_and_the_old_answer_kept(window, qtbot):
     assert versions == [("1.0.0",), ("2.0.0",)]
     press("Ctrl+Z")
     assert len(shown(settled(window, qtbot))) == 2 and stale.isVisible()
+
+
+def test_what_still_holds_is_confirmed_by_its_button_beside_the_other(window, qtbot):
+    window.resize(1280, 800)
+    press("Ctrl+F9")
+    stale = settled(window, qtbot)
+    assert stale.holds.isVisible() and stale.take_back.isVisible() and stale.table.height() > 3 * 44
+    stale.holds.click()
+    assert [row[0] for row in shown(settled(window, qtbot))] == ["0:14.2"]
+
+
+def test_a_new_rule_is_listed_with_what_it_says(window, qtbot):
+    session = window.desk.session
+    present = present_guideline(session.db).guideline
+    intent = with_rule(present.dimension("intent"), None, Rule("echo", "the words are repeated", "it is no question"))
+    session.run(write_guideline, with_dimension(present, "intent", intent))
+    session.run(publish_guideline, "major")
+    press("Ctrl+F9")
+    stale = settled(window, qtbot)
+    qtbot.waitUntil(lambda: any("the words are repeated → it is no question" in why for *_, why in shown(stale)))
 
 
 def test_judging_again_takes_an_answer_off_the_queue(window, qtbot):

@@ -395,3 +395,20 @@ def test_a_stopped_import_leaves_nothing(project, call, tmp_path):
         import_annotation(project, call, path, cancelled=lambda: True)
     assert nothing_was_written(project) and table(project, "metadata_value") == []
     assert tiers_of(project.db, call.id) == []
+
+
+def test_columns_that_nobody_names_are_still_guessed_and_an_empty_name_takes_one_away(project, call, tmp_path):
+    path = tmp_path / "call.csv"
+    path.write_text("wer;von;bis;was\nAnn;1;2;hi\nBob;3;4;ho\n")
+    found = looked_at(path, ReadingPlan(columns={"speaker": "wer", "text": "was"}), call)
+    assert [(one.speaker, one.span.start_ms, one.text) for one in found.annotation.content.turns] == [
+        ("Ann", 1000, "hi"), ("Bob", 3000, "ho")
+    ]  # fmt: skip
+    assert "speaker" not in looked_at(path, ReadingPlan(columns={"speaker": "", "text": "was"}), call).columns
+
+
+def test_a_copy_of_a_file_is_not_taken_for_the_file(project, call, tmp_path):
+    for name in ("call.csv", "call.bak.csv"):
+        (tmp_path / name).write_text("speaker,start,end,text\nAnn,1,2,hi\n")
+    by_name = {match.path.name: match.recording for match in matches_of(project, [tmp_path])}
+    assert by_name["call.csv"] is not None and by_name["call.bak.csv"] is None

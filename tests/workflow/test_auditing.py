@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hitl_workbench.domain.annotation import Turn, content_from
@@ -10,11 +12,12 @@ from hitl_workbench.domain.guideline import Dimension, Guideline, Label
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, SPEAKER, TURN, WORDS, pair_uid, words_uid
 from hitl_workbench.domain.recording import MediaFacts
 from hitl_workbench.domain.time import Span
+from hitl_workbench.project.audits import judged_drafts
 from hitl_workbench.project.guidelines import built_in_guideline, shipped_sets
 from hitl_workbench.project.operations.guidelines import publish_guideline, write_guideline
 from hitl_workbench.project.operations.judgements import judge, withdraw_judgement
 from hitl_workbench.project.operations.recordings import add_recording, hide_recording
-from hitl_workbench.project.operations.turns import delete_turn, split_turn
+from hitl_workbench.project.operations.turns import delete_turn, set_text, split_turn
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.speakers import speakers_of
 from hitl_workbench.project.turns import turns_of
@@ -46,6 +49,7 @@ from hitl_workbench.workflow.auditing import (
     strip_of,
     typical_clips,
 )
+from hitl_workbench.workflow.labelling import confusion_of
 
 # Start, end, speaker, text. Overlaps: 900-1000 (B after A), 2800-3000 (A after B), 60500-61000 (B after A).
 FIRST = (
@@ -284,7 +288,7 @@ def test_a_strip_has_answers_else_drafts_and_judged_shifts(project):
     say(project, 60_000, "intent_shift", "none")
     strip = strip_of(project, audited_tiers(project)[0], dimension(project, "intent"))
     assert [(one.lane, one.state, one.values, one.shift) for one in strip.turns] == [
-        (0, JUDGED, ("greeting", "statement"), ""),
+        (0, JUDGED, ("statement", "greeting"), ""),
         (1, CANNOT_TELL, (), ""),
         (0, DRAFTED, ("question",), "implicit"),
         (0, DRAFTED, ("statement",), ""),
@@ -330,3 +334,47 @@ def test_a_recording_is_judged_as_a_whole(project):
     assert [(group.judged, group.of) for group in found.groups] == [(1, 1), (0, 1)]
     (item,) = items_behind(project, audited_tiers(project), found, found.groups[0].key, None)
     assert item.place.turn_uid == "" and item.place.span == Span(0, first.duration_ms)
+
+
+def test_words_that_are_gone_count_nowhere(project):
+    tier, turn = tier_of(project), turn_at(project, 0)
+    project.run(judge, tier, WORDS, words_uid(turn.uid, 0, 4), "disfluency", ["repetition"])
+
+    def found():
+        tiers = audited_tiers(project)
+        counted = distribution_of(project, tiers, dimension(project, "disfluency"), BY_RECORDING)
+        return counted.total.judged, len(items_behind(project, tiers, counted, Key(), None))
+
+    assert found() == (1, 1)
+    project.run(set_text, turn.id, "zebras walk")
+    assert found() == (0, 0)
+    project.undo(tier)
+    assert found() == (1, 1)
+
+
+def test_several_values_are_the_same_in_whatever_order_they_were_given(project):
+    intent = dimension(project, "intent")
+    for start, values, drafted in (
+        (0, ("statement", "greeting"), ("greeting", "statement")),
+        (900, ("greeting", "statement"), ("statement", "greeting")),
+    ):
+        say(project, start, "intent", *values, draft_shown=LabelDraft(drafted, 0.8, "rule", "made", 0))
+    tiers = audited_tiers(project)
+    both = "+".join(intent.ordered(("greeting", "statement")))
+    rows = judged_drafts(project.db, [tier.tier_id for tier in tiers], "intent")
+    assert {row.values for row in rows} == {intent.ordered(("greeting", "statement"))}
+    older = [rows[0], replace(rows[1], values=rows[1].values[::-1])]  # as an older program kept them
+    assert confusion_of(older, intent).counts == {(both, both): 2}
+    assert confusion_of(older, intent).kept == 2
+    assert len(drafts_behind(project, tiers, intent, both, both)) == 2
+
+
+def test_what_asks_about_origin_has_no_drafts_in_the_audit(project):
+    asked = dimension(project, "intent")
+    origin = replace(asked, name="origin")
+    assert sum(rule_matches(project, audited_tiers(project), asked)) > 0
+    assert sum(rule_matches(project, audited_tiers(project), origin)) == 0
+    drafted = distribution_of(project, audited_tiers(project), origin, BY_RECORDING, with_drafts=True)
+    assert drafted.total.n_drafted == 0
+    types = replace(dimension(project, OVERLAP_TYPE), name="accent")
+    assert {one.state for one in audited_overlaps(project, audited_tiers(project), types)} == {NOT_JUDGED}

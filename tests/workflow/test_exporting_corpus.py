@@ -17,10 +17,12 @@ from hitl_workbench.audio.samples import read_samples
 from hitl_workbench.domain.annotation import Speaker, TierContent
 from hitl_workbench.domain.selecting import Selection
 from hitl_workbench.errors import Cancelled, WorkbenchError
+from hitl_workbench.project.metadata import persons
 from hitl_workbench.project.operations.metadata import add_person, connect_speaker
 from hitl_workbench.project.project import Project
 from hitl_workbench.project.recordings import recordings
 from hitl_workbench.project.speakers import speakers_of
+from hitl_workbench.project.tiers import tier_named
 from hitl_workbench.workflow import exporting_folder
 from hitl_workbench.workflow.corpus_plan import CorpusSettings
 from hitl_workbench.workflow.exporting_corpus import export_corpus, look_at_corpus
@@ -29,6 +31,7 @@ from tests.formats.documents import turn
 from tests.formats.kaldi_rules import check_data_directory
 
 FORMATS = ("hf-audiofolder", "hf-parquet", "kaldi", "lhotse", "nemo", "whisper-jsonl")
+SAYS = "is not known to be one person and stands in several parts; connect speakers to persons first"
 SPLIT = CorpusSettings(shares=(60, 20, 20), seed=3)
 
 
@@ -318,19 +321,36 @@ def left_in(folder: Path) -> list[Path]:
     return list(folder.rglob("*")) if folder.exists() else []
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_full_disk_leaves_nothing(corpus, tmp_path, monkeypatch, name):
-    calls = []
+class FullDisk(io.FileIO):
+    """A file on a disk with room for ten bytes."""
 
-    def full(descriptor):
-        calls.append(descriptor)
-        if len(calls) == 3:
+    def write(self, data) -> int:
+        if self.tell() + len(data) > 10:
             raise OSError(28, "No space left on device")
+        return super().write(data)
 
-    monkeypatch.setattr(exporting_folder.os, "fsync", full)
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_full_disk_leaves_nothing(corpus, tmp_path, monkeypatch, name, at):
+    opened = []
+
+    def opening(path):
+        opened.append(path)
+        return FullDisk(path, "w+") if len(opened) > at else path.open("w+b")
+
+    monkeypatch.setattr(exporting_folder, "_opened", opening)
     with pytest.raises(WorkbenchError, match="No space left"):
-        exported(corpus, name, tmp_path / "out")
+        exported(corpus, name, tmp_path / "out", CorpusSettings(cut_audio=name != "nemo"))
     assert not (tmp_path / "out").exists()
+
+
+def test_where_the_system_cannot_wait_for_all_files_each_is_waited_for(corpus, tmp_path, monkeypatch):
+    waited = []
+    monkeypatch.delattr(exporting_folder.os, "sync")
+    monkeypatch.setattr(exporting_folder.os, "fsync", waited.append)
+    done = exported(corpus, "hf-audiofolder", tmp_path / "out")
+    assert len(waited) == done.files + 1  # the manifest is one of them
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -414,3 +434,17 @@ def test_the_same_export_twice_is_the_same_bytes(corpus, tmp_path):
         first = sums(tmp_path / name)
         exported(corpus, name, tmp_path / name)
         assert sums(tmp_path / name) == first
+
+
+def test_a_name_in_several_parts_is_said_before_and_in_the_manifest_codes_are_not(corpus, tmp_path):
+    said = f"Ann (5 recordings) {SAYS}"
+    look = look_at_corpus(corpus, recordings(corpus.db), None, "nemo", SPLIT)
+    assert [str(note) for note in look.notes if note.kind == "same_name"] == [said]
+    exported(corpus, "nemo", tmp_path / "out")
+    assert said in manifest_of(tmp_path / "out")["corpus"]["split"]["notes"]
+    (ann,) = (one for one in persons(corpus.db) if one.id == 1)
+    for recording in recordings(corpus.db)[3:]:
+        speaker = speakers_of(corpus.db, tier_named(corpus.db, recording.id, None, corpus.annotator).id)[0]
+        corpus.run(connect_speaker, speaker.id, ann.id)
+    assert not [note for note in look_at_corpus(corpus, recordings(corpus.db), None, "nemo", SPLIT).notes
+                if note.kind == "same_name"]  # fmt: skip

@@ -109,6 +109,10 @@ def nothing_counts_as_judged(project, tier) -> bool:
     )
 
 
+def intent_of(project):
+    return present_guideline(project.db).guideline.dimension("intent")
+
+
 def test_no_drafted_label_counts_as_judged_anywhere(project):
     tier = imported(project, all_labels(project))
     assert len(drafts(project, tier)) >= 5
@@ -141,7 +145,7 @@ def test_a_person_confirms_a_files_label_and_what_they_saw_stays_with_the_answer
     project.run(judge, copy, TURN, turn.uid, "intent", draft.values, draft_shown=draft)
     (row,) = judgement_rows(project.db, [copy])
     assert row.source == "annotator" and json.loads(row.draft_shown) == {**asdict(draft), "values": list(draft.values)}
-    assert confusion_of([row], "intent").total == 0  # of rules: a file's label is no rule's
+    assert confusion_of([row], intent_of(project)).total == 0  # of rules: a file's label is no rule's
     record = label_files(project, [copy])["judgements.jsonl"].decode()
     assert json.loads(record)["draft_shown"]["source"] == FILE
     project.run(confirm_judgement, copy, row.uid)

@@ -17,7 +17,7 @@ from hitl_workbench.domain.guideline_writing import with_dimension, without_dime
 from hitl_workbench.domain.judgement import OVERLAP, OVERLAP_TYPE, RECORDING, SPEAKER, TURN, WORDS, pair_uid, words_uid
 from hitl_workbench.domain.recording import MediaFacts
 from hitl_workbench.domain.time import Span
-from hitl_workbench.errors import FormatError
+from hitl_workbench.errors import FormatError, InvalidEdit
 from hitl_workbench.formats.base import Document
 from hitl_workbench.formats.detection import recognise
 from hitl_workbench.formats.label_tiers import label_tiers
@@ -105,6 +105,10 @@ def test_the_record_of_several_tiers_has_each_row_once_in_the_order_they_were_ma
     assert len(judgement_rows(project.db, [second])) == 2  # its own, and what is said of the whole recording
 
 
+def intent_of(project):
+    return present_guideline(project.db).guideline.dimension("intent")
+
+
 def test_matches_are_counted_by_rule(project, tier):
     intent = present_guideline(project.db).guideline.dimension("intent")
     counts = matches_of(content_of(project.db, tier), intent)
@@ -121,14 +125,14 @@ def test_drafts_are_measured_against_what_people_said_who_saw_them(project, tier
         shown = LabelDraft((drafted,), 0.8, "rule", "ends with “?”", 0)
         project.run(judge, tier, TURN, turn.uid, "intent", [said] if said else [], draft_shown=shown)
     project.run(judge, tier, TURN, turns[3].uid, "intent", ["other"])  # saw no draft
-    found = confusion_of(judgement_rows(project.db, [tier]), "intent")
+    found = confusion_of(judgement_rows(project.db, [tier]), intent_of(project))
     assert found.counts == {("question", "question"): 1, ("question", "answer"): 1, ("statement", "?"): 1}
     assert (found.total, found.kept) == (3, 1)
     project.undo(tier)
     project.undo(tier)
-    assert confusion_of(judgement_rows(project.db, [tier]), "intent").total == 2
+    assert confusion_of(judgement_rows(project.db, [tier]), intent_of(project)).total == 2
     project.redo(tier)
-    assert confusion_of(judgement_rows(project.db, [tier]), "intent").total == 3
+    assert confusion_of(judgement_rows(project.db, [tier]), intent_of(project)).total == 3
 
 
 def test_labels_stand_in_our_json_with_their_version_and_a_pseudonym(project, tier, judged, tmp_path):
@@ -138,7 +142,7 @@ def test_labels_stand_in_our_json_with_their_version_and_a_pseudonym(project, ti
     jsonschema.validate(document, schema)
     intent, words = document["turns"][0]["labels"]
     assert (intent["values"], intent["certainty"], intent["annotator"], intent["guideline_version"]) == (
-        ["greeting", "question"], 75, "A1", "1.0.0",
+        ["question", "greeting"], 75, "A1", "1.0.0",
     )  # fmt: skip
     assert (words["dimension"], words["char_start"], words["char_end"]) == ("disfluency", 0, 4)
     assert document["overlaps"][0]["labels"][0]["values"] == ["backchannel"]
@@ -196,7 +200,7 @@ def test_beside_an_export_lie_the_record_a_table_and_the_guideline(project, tier
     assert {row["annotator"] for row in record} == {"A1"} and record[0]["started_at"] <= record[0]["ended_at"]
     table = list(csv.DictReader(io.StringIO((tmp_path / "out" / "labels.csv").read_text())))
     assert [row["dimension"] for row in table] == ["intent", OVERLAP_TYPE]
-    assert table[0]["note"] == "'=1+1" and table[0]["values"] == "greeting+question"
+    assert table[0]["note"] == "'=1+1" and table[0]["values"] == "question+greeting"
     guideline = json.loads((tmp_path / "out" / "guideline.json").read_text())
     schema = json.loads((resources_folder() / "schemas" / "guideline-1.schema.json").read_text())
     jsonschema.validate(guideline, schema)
@@ -220,7 +224,7 @@ def test_labels_are_tiers_of_a_textgrid_that_praats_reader_reads(project, tier, 
 
     (tmp_path / "out.TextGrid").write_bytes(written)
     read = textgrid.openTextgrid(str(tmp_path / "out.TextGrid"), includeEmptyIntervals=False)
-    assert [entry.label for entry in read.getTier("SPEAKER_00 intent").entries] == ["greeting+question"]
+    assert [entry.label for entry in read.getTier("SPEAKER_00 intent").entries] == ["question+greeting"]
     assert [entry.label for entry in read.getTier(OVERLAP_TYPE).entries] == ["backchannel"]
     assert recognise(written, "out.TextGrid").name == "textgrid"
 
@@ -234,7 +238,7 @@ def test_labels_are_set_from_a_table_all_or_none(project, tier):
     )
     assert set_labels(project, tier, label_lines(text)) == 2
     said = labels_of(project.db, tier)
-    assert said[turns[0].uid][0].values == ("greeting", "question") and said[turns[0].uid][0].certainty == 90
+    assert said[turns[0].uid][0].values == ("question", "greeting") and said[turns[0].uid][0].certainty == 90
     assert said[turns[1].uid][0].answer == "cannot_tell"
     project.undo(tier)
     assert labels_of(project.db, tier) == {}
@@ -244,9 +248,15 @@ def test_labels_are_set_from_a_table_all_or_none(project, tier):
         ("0,mood,good", "line 2: the guideline asks nothing called 'mood'"),
         ("0,intent,nonsense", "line 2: 'nonsense' is no answer"),
         ("x,intent,greeting", "line 2: not a"),
+        ("0,intent", "line 2: this line has 2 cells, and the first line 3"),
+        ("0,intent,greeting,more", "line 2: this line has 4 cells"),
+        ("0,intent,greeting\n0,intent,question", "line 3: line 2 answers 'intent' of the same turn"),
     ):
         with pytest.raises(FormatError, match=why):
             set_labels(project, tier, label_lines(f"start,dimension,values\n{line}\n"))
+    for certainty in ("101", "80.0", "-1", "²", "9" * 5000):
+        with pytest.raises(FormatError, match="line 2: .* is no certainty"):
+            label_lines(f"start,dimension,values,certainty\n0,intent,greeting,{certainty}\n")
     with pytest.raises(FormatError, match="lacks the columns dimension"):
         label_lines("start,values\n")
     assert labels_of(project.db, tier) == {}
@@ -264,3 +274,73 @@ def test_a_second_export_into_a_folder_keeps_the_labels_of_the_first(project, ti
     assert len({entry["file"] for entry in manifest["files"]}) == len(manifest["files"])
     assert "backchannel" in (tmp_path / "out" / "labels.csv").read_text()
     assert "backchannel" in (tmp_path / "out" / "judgements.jsonl").read_text()
+
+
+def test_a_table_begins_with_a_mark_of_its_encoding_or_not(project, tier):
+    assert set_labels(project, tier, label_lines("\ufeffstart,dimension,values\n0,intent,greeting\n")) == 1
+
+
+def test_labels_with_a_plus_of_an_older_guideline_are_read_whole(project, tier, monkeypatch):
+    asked = Dimension("lang", "Language", TURN, choice="multiple", labels=tuple(Label(v, v) for v in ("c", "c++", "a")))
+    guideline = with_dimension(present_guideline(project.db).guideline, None, asked)
+    with pytest.raises(InvalidEdit, match=r"lang: 'c\+\+' cannot be a label"):
+        project.run(write_guideline, guideline)
+    monkeypatch.setattr("hitl_workbench.project.operations.guidelines.why_not_written", lambda *_: "")
+    project.run(write_guideline, guideline)
+    project.run(publish_guideline, "minor")
+    turns = turns_of(project.db, tier)
+    for turn, values in zip(turns, (("c++",), ("c", "c++"), ("c", "a")), strict=False):
+        project.run(judge, tier, TURN, turn.uid, "lang", values)
+    rows = list(csv.DictReader(io.StringIO(labels_csv(project, [tier]))))
+    text = "start,dimension,values\n" + "".join(f"{row['start']},lang,{row['values']}\n" for row in rows)
+    before = {uid: said[0].values for uid, said in labels_of(project.db, tier).items()}
+    assert set_labels(project, tier, label_lines(text)) == 3
+    assert {uid: said[0].values for uid, said in labels_of(project.db, tier).items()} == before
+
+
+def test_names_of_annotators_go_out_only_when_they_are_asked_for(project, tier, judged, tmp_path):
+    for wanted in (False, True):
+        folder = tmp_path / str(wanted)
+        export(project, recordings(project.db), None, "json", folder, with_names=wanted)
+        for path in folder.iterdir():
+            has_annotators = path.name in ("call.json", "labels.csv", "judgements.jsonl", "MANIFEST.json")
+            assert ("Ada" in path.read_text()) == (wanted and has_annotators), path.name
+        document = json.loads((folder / "call.json").read_text())
+        assert document["tier"]["annotator"] == ("Ada" if wanted else "A1")
+        manifest = json.loads((folder / "MANIFEST.json").read_text())
+        (entry,) = [one for one in manifest["files"] if one["format"] == "json"]
+        assert entry["tier"]["annotator"] == ("Ada" if wanted else "A1")
+
+
+def test_the_manifest_says_which_files_were_written_with_what_is_sensitive(project, tier, judged, tmp_path):
+    one = recordings(project.db)
+    export(project, one, None, "json", tmp_path, with_sensitive=True)
+    export(project, one, None, "srt", tmp_path)
+    files = {one["file"]: one for one in json.loads((tmp_path / "MANIFEST.json").read_text())["files"]}
+    assert {name: one["sensitive"] for name, one in files.items()} == {
+        "call.json": True, "call.srt": False, "guideline.json": False, "guideline.md": False,
+        "judgements.jsonl": False, "labels.csv": False,
+    }  # fmt: skip
+    assert files["labels.csv"]["guideline_version"] == "1.0.0"
+
+
+def test_labels_of_words_have_the_times_of_the_words(project, tier, judged):
+    (turn, *_), _ = judged
+    (row,) = [one for one in csv.DictReader(io.StringIO(labels_csv(project, [tier]))) if one["target"] == "words"]
+    word = turn.words[0]
+    assert (word.char_start, word.char_end) == (0, 4) and word.end_ms < turn.span.end_ms
+    assert (row["start"], row["end"]) == (f"{word.start_ms / 1000:.3f}", f"{word.end_ms / 1000:.3f}")
+    project.run(set_text, turn.id, f"good {'x' * 20}")
+    project.run(judge, tier, WORDS, words_uid(turn.uid, 5, 25), "disfluency", ["repetition"])
+    row = [one for one in csv.DictReader(io.StringIO(labels_csv(project, [tier]))) if one["target"] == "words"][-1]
+    assert float(row["end"]) - float(row["start"]) > 0  # a word without a time has its turn's
+
+
+def test_what_is_sensitive_is_never_drafted_by_a_rule_whatever_it_asks_about(project, tier):
+    content, guideline = content_of(project.db, tier), present_guideline(project.db).guideline
+    for name, sensitive in (("origin", False), ("manner", True)):
+        asked = replace(intent_of(project), name=name, is_sensitive=sensitive)
+        assert drafts_of(content, Guideline(dimensions=(asked,))) == {}
+        assert not any(matches_of(content, asked))
+        with pytest.raises(InvalidEdit, match=f"{name}: it .* never drafted"):
+            project.run(write_guideline, with_dimension(guideline, None, asked))

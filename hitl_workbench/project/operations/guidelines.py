@@ -7,6 +7,7 @@ import json
 from hitl_workbench.domain.guideline import BUILT_IN, Guideline, Version
 from hitl_workbench.domain.guideline_changes import LEVELS, MAJOR, changes_between, effects_of, least_level
 from hitl_workbench.domain.guideline_json import guideline_to_json
+from hitl_workbench.domain.guideline_writing import why_not_written
 from hitl_workbench.domain.people import WRITE_RULES
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.guidelines import guideline_draft, present_guideline
@@ -16,7 +17,11 @@ from hitl_workbench.project.operations import operation
 
 @operation("Write guideline", WRITE_RULES)
 def write_guideline(edit: Edit, guideline: Guideline, note: str = "") -> int:
-    """Store the next version as it stands; return its id. It begins when it is first written."""
+    """Store the next version as it stands; return its id. It begins when it is first written.
+
+    Raises InvalidEdit for draft rules of what is never drafted, and for new labels with a +.
+    """
+    _check(edit, guideline)
     content = json.dumps(guideline_to_json(guideline), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     draft = guideline_draft(edit.db)
     if draft is not None:
@@ -56,12 +61,19 @@ def publish_guideline(edit: Edit, level: str, note: str = "") -> str:
     if LEVELS.index(level) < LEVELS.index(needed):
         why = next(change for change in changes if change.level == needed)
         raise InvalidEdit(f"these changes need a {needed} version ({why.where or 'the guideline'}: {why.what})")
+    _check(edit, draft.guideline)
     version = next_version(present.version or BUILT_IN, level)
     edit.update("guideline", draft.id, {"version": str(version), "published_at": now(), "note": note or draft.note})
     if level == MAJOR:
         for dimension, value in sorted(effects_of(changes)):
             edit.insert("guideline_effect", {"guideline_id": draft.id, "dimension": dimension, "value": value})
     return str(version)
+
+
+def _check(edit: Edit, guideline: Guideline) -> None:
+    why_not = why_not_written(guideline, present_guideline(edit.db).guideline)
+    if why_not:
+        raise InvalidEdit(why_not)
 
 
 def next_version(present: Version, level: str) -> Version:

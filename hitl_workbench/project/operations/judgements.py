@@ -14,10 +14,12 @@ from hitl_workbench.domain.judgement import (
     JUDGED,
     OF_THE_PROGRAM,
     OVERLAP,
+    SPEAKER,
     TURN,
     WORDS,
     Judgement,
     pair_uid,
+    words_of_uid,
 )
 from hitl_workbench.domain.proposals import PROPOSAL
 from hitl_workbench.errors import InvalidEdit
@@ -43,14 +45,17 @@ def judge(
 ) -> int:
     """Answer a question about a thing of a tier; the annotator's earlier answer is withdrawn. Return the row's id.
 
-    No values mean "cannot tell". certainty is 0 to 100. The answer is kept with the version of the guideline that holds
-    now, and with what the person saw of a machine: a rule's proposal, or the uid of a machine's tier. Raises
-    InvalidEdit for what is no answer. A decision on one proposal leaves those on others as they are.
+    No values mean "cannot tell"; several are kept in the guideline's order. certainty is 0 to 100. The answer is kept
+    with the version of the guideline that holds now, and with what the person saw of a machine: a rule's proposal, or
+    the uid of a machine's tier. Raises InvalidEdit for what is no answer, and for what is not there: a turn, two turns
+    at once, characters of a text. A decision on one proposal leaves those on others as they are.
     """
     if certainty is not None and not 0 <= certainty <= 100:
         raise InvalidEdit("a certainty is a number from 0 to 100")
     edit.in_tier(tier_id)
-    version = _checked(edit, target_kind, dimension, tuple(values))
+    version, values = _checked(edit, target_kind, dimension, tuple(values))
+    if dimension not in OF_THE_PROGRAM:
+        _find(edit, target_kind, target_uid)
     said = judgements_on(edit.db, target_kind, target_uid)
     if target_kind == OVERLAP:
         said = _said_of_overlap(edit, _home(edit, tier_id, target_uid), target_uid, dimension, said)
@@ -119,7 +124,7 @@ def _present_pair(edit: Edit, tier_id: int, pair: str, judgement_uid: str) -> st
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that is to be given, with what a rule had proposed when the person saw that."""
+    """An answer that is to be given, with what a rule had proposed when the person saw that, and since when (UTC)."""
 
     target_kind: str
     target_uid: str
@@ -128,6 +133,7 @@ class Answer:
     certainty: int | None = None
     note: str = ""
     draft_shown: LabelDraft | None = None
+    started_at: str | None = None
 
 
 @operation("Judge")
@@ -136,7 +142,7 @@ def judge_each(edit: Edit, tier_id: int, answers: Sequence[Answer]) -> int:
     for one in answers:
         judge(
             edit, tier_id, one.target_kind, one.target_uid, one.dimension, one.values,
-            certainty=one.certainty, note=one.note, draft_shown=one.draft_shown,
+            certainty=one.certainty, note=one.note, started_at=one.started_at, draft_shown=one.draft_shown,
         )  # fmt: skip
     return len(answers)
 
@@ -183,10 +189,15 @@ def withdraw_each(edit: Edit, tier_id: int, judgement_uids: Sequence[str]) -> in
     return len(judgement_uids)
 
 
-def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ...]) -> str | None:
-    """The version of the guideline under which this is an answer; None for the built-in one and for no guideline's."""
+def _checked(
+    edit: Edit, target_kind: str, dimension: str, values: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...]]:
+    """The version of the guideline under which this is an answer, and the values in its order.
+
+    No version stands for the built-in guideline and for no guideline's question.
+    """
     if dimension in OF_THE_PROGRAM:
-        return None
+        return None, values
     present = present_guideline(edit.db)
     asked = present.guideline.dimension(dimension)
     if asked is None:
@@ -198,7 +209,34 @@ def _checked(edit: Edit, target_kind: str, dimension: str, values: tuple[str, ..
         asked.check(values)
     except ValueError as error:
         raise InvalidEdit(str(error)) from None
-    return str(present.version) if present.version != BUILT_IN else None
+    return str(present.version) if present.version != BUILT_IN else None, asked.ordered(values)
+
+
+def _find(edit: Edit, kind: str, uid: str) -> None:
+    """Raise InvalidEdit unless the thing that an answer is to be about is there."""
+    conn = edit.db.conn
+    if kind == OVERLAP:
+        found = conn.execute(
+            """select 1 from visible_turn as one join visible_turn as other
+                   on other.tier_id = one.tier_id and other.speaker_id <> one.speaker_id
+                  and other.start_ms < one.end_ms and one.start_ms < other.end_ms
+                where one.uid = ? and other.uid = ?""",
+            uid.split("+") if uid.count("+") == 1 else (uid, ""),
+        ).fetchone()
+        if found is None:
+            raise InvalidEdit("these two turns are not said at once; choose an overlap")
+    elif kind == WORDS:
+        try:
+            turn_uid, _, last = words_of_uid(uid)
+        except ValueError as error:
+            raise InvalidEdit(str(error)) from None
+        text = conn.execute("select text from visible_turn where uid = ?", (turn_uid,)).fetchone()
+        if text is None:
+            raise InvalidEdit("this turn is no longer there; somebody has deleted it")
+        if last > len(text[0]):
+            raise InvalidEdit("these words are not in the turn's text; choose them again")
+    elif conn.execute(f"select 1 from visible_{kind} where uid = ?", (uid,)).fetchone() is None:
+        raise InvalidEdit(f"this {kind} is no longer there; somebody has deleted it")
 
 
 def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
@@ -206,6 +244,22 @@ def carry_word_judgements(edit: Edit, moved: Mapping[str, str]) -> None:
     said = [(one, new) for old, new in moved.items() if new != old for one in judgements_on(edit.db, WORDS, old)]
     for judgement, new in said:
         _pass_on(edit, judgement, new)
+
+
+def carry_speaker_judgements(edit: Edit, gone_uid: str, kept_uid: str) -> None:
+    """Two speakers are about to become one: what was said of the one that goes passes to the one that stays.
+
+    Where the same annotator has answered the same question about both, the answer about the one that stays holds, and
+    the other is withdrawn: it stays in the record. What the program asked about the one that goes, goes with it.
+    """
+    kept_says = {(one.dimension, one.annotator) for one in judgements_on(edit.db, SPEAKER, kept_uid)}
+    for judgement in judgements_on(edit.db, SPEAKER, gone_uid):
+        if judgement.dimension in OF_THE_PROGRAM:
+            continue
+        if (judgement.dimension, judgement.annotator) in kept_says:
+            edit.withdraw(judgement.uid)
+        else:
+            _pass_on(edit, judgement, kept_uid)
 
 
 def carry_judgements(edit: Edit, tier_id: int, gone: Turn, kept: Turn) -> None:

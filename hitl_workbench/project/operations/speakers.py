@@ -9,6 +9,7 @@ from hitl_workbench.domain.annotation import SPEAKER_UNCERTAIN
 from hitl_workbench.errors import InvalidEdit
 from hitl_workbench.project.journal import Edit
 from hitl_workbench.project.operations import operation
+from hitl_workbench.project.operations.judgements import carry_speaker_judgements
 from hitl_workbench.project.operations.turns import split_turn
 from hitl_workbench.project.speakers import labels_had
 
@@ -49,13 +50,17 @@ def recolour_speaker(edit: Edit, speaker_id: int, colour: str) -> None:
 
 @operation("Merge speakers")
 def merge_speakers(edit: Edit, speaker_id: int, into_id: int) -> int:
-    """Give every turn of one speaker to another of the same tier and remove the first; return how many moved."""
+    """Give every turn of one speaker to another of the same tier and remove the first; return how many moved.
+
+    What was said of the first is said of the other from now on, where its annotator had not answered about both.
+    """
     gone, kept = edit.row("speaker", speaker_id), edit.row("speaker", into_id)
     if speaker_id == into_id or gone["tier_id"] != kept["tier_id"]:
         raise InvalidEdit("choose two different speakers of the same tier to merge")
     turns = _turns_by(edit, speaker_id)
     for turn_id in turns:
         edit.update("turn", turn_id, {"speaker_id": into_id})
+    carry_speaker_judgements(edit, gone["uid"], kept["uid"])
     edit.delete("speaker", speaker_id)
     return len(turns)
 

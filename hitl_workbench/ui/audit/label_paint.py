@@ -7,18 +7,19 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.ui.appearance import Appearance
-from hitl_workbench.ui.theme import ground_of, mixed, speaker_colour
+from hitl_workbench.ui.theme import mixed, speaker_colour
 from hitl_workbench.ui.words import tr
 from hitl_workbench.workflow.audit_counts import CANNOT
 from hitl_workbench.workflow.auditing import CANNOT_TELL, DRAFTED, JUDGED, NOT_JUDGED
 
 _COLOURS = 8  # of theme.speaker_colour; the ninth is grey and stands for "cannot tell"
 _NARROW_PX = 4
+_DRAFTED = Qt.BrushStyle.BDiagPattern  # hatched is only drafted, as in the timeline; no label has such a pattern
 _PATTERNS = (
     Qt.BrushStyle.NoBrush,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.DiagCrossPattern,
     Qt.BrushStyle.VerPattern,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.CrossPattern,
 )
 STATE_TITLES = {
     JUDGED: "Judged", CANNOT_TELL: "Cannot tell", DRAFTED: "Drafted", NOT_JUDGED: "Not judged",
@@ -47,7 +48,7 @@ def values_in_order(dimension: Dimension, counted: set[str]) -> list[str]:
 
 
 class LabelPaint:
-    """Paints values of one dimension: solid when judged, in a lighter tone with an outline when only drafted."""
+    """Paints values of one dimension: solid when judged, hatched with an outline when only drafted."""
 
     def __init__(self, look: Appearance, dimension: Dimension, values: list[str]) -> None:
         self._look = look
@@ -77,8 +78,9 @@ class LabelPaint:
             return
         if is_drafted:
             painter.setPen(QPen(colour, 1))
-            painter.setBrush(ground_of(colour, self._look.theme))
+            painter.setBrush(QColor(self._look.theme.surface))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.fillRect(area, QBrush(mixed(colour, QColor(self._look.theme.surface), 0.45), _DRAFTED))
         else:
             painter.fillRect(area, colour)
         turn = 0 if value == CANNOT or self._own.get(value) else self._order.get(value, 0) // _COLOURS

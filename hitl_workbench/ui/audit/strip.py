@@ -65,7 +65,7 @@ class StripTab(AuditTab):
                 self.view,
                 self.table,
                 self.legend,
-                label(self.tr("Solid: judged. Outlined: drafted by a rule, nobody judged it. A line: neither. A mark "
+                label(self.tr("Solid: judged. Hatched: drafted by a rule, nobody judged it. A line: neither. A mark "
                               "above: an intent shift, filled when it is said. Click or Enter opens a turn in the "
                               "editor, Space plays it, + and - or Ctrl+wheel zoom."), "muted", wraps=True),
                 0,

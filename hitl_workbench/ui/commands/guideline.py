@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from hitl_workbench.domain.guideline import Example
+from hitl_workbench.domain.guideline import TURN, Example
 from hitl_workbench.domain.time import Span
 from hitl_workbench.errors import WorkbenchError
+from hitl_workbench.project.guidelines import sensitive_dimensions
+from hitl_workbench.project.turns import turn_with_id
 from hitl_workbench.ui.commands import Desk
 from hitl_workbench.ui.guideline.book import GuidelineBook
 from hitl_workbench.ui.guideline.clips import ClipPlayer
@@ -91,10 +93,18 @@ class GuidelineCommands(QObject):
         if not self.book.next.dimensions:
             self._say(self.tr("The guideline asks nothing yet; add a dimension first."))
             return
-        dialog = ExampleDialog(self._desk.window, self.book, example, self._last_example)
+        said = self.said_of(self._desk.view.chosen)
+        dialog = ExampleDialog(self._desk.window, self.book, example, self._last_example, said)
         if dialog.exec():
             self._last_example = dialog.chosen
             self._say(self.tr("Stored as an example in the next version of the guideline."))
+
+    def said_of(self, turn_id: int | None) -> dict[str, tuple[str, ...]]:
+        """The labels of a turn, of whatever tier, by dimension."""
+        if turn_id is None:
+            return {}
+        uid = turn_with_id(self._desk.session.db, turn_id).uid
+        return {name: one.values for name, one in self._desk.page.labels.said_on(TURN, uid).items()}
 
     def example_of_chosen(self) -> Example | None:
         """The chosen turn as a clip."""
@@ -139,7 +149,8 @@ class GuidelineCommands(QObject):
         if not folder:
             return
         try:
-            written = write_guideline_files(Path(folder), found)
+            sensitive = sensitive_dimensions(self._desk.session.db, found.guideline)
+            written = write_guideline_files(Path(folder), found, sensitive)
         except WorkbenchError as error:
             self.page.say(str(error))
             return

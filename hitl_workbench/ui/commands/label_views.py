@@ -43,6 +43,7 @@ class LabelViewCommands(QObject):
         self._filter.closed.connect(page.transcript.focus_text)
         self._stale.label_chosen.connect(self._go_to)
         self._stale.withdrawal_wanted.connect(self.withdraw_stale)
+        self._stale.confirmation_wanted.connect(self.confirm_stale)
         self._stale.failed.connect(lambda text: page.notice.say("stale", text))
         self._labels.guideline_changed.connect(self._on_guideline)
         self._on_guideline()

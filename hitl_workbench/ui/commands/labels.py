@@ -35,7 +35,8 @@ class LabelCommands(QObject):
         self._clips = desk.player.another(self)
         bar = self._bar
         bar.answered.connect(self._on_answered)
-        bar.withdrawn.connect(lambda name: labelling.withdraw(self._targets, name))
+        bar.withdrawn.connect(self._on_withdrawn)
+        bar.told.connect(page.transport.say)
         bar.step_wanted.connect(self._on_step)
         bar.example_wanted.connect(self._play_example)
         bar.closed.connect(self._on_closed)
@@ -79,11 +80,7 @@ class LabelCommands(QObject):
         self._open(RECORDING, [LabelTarget(RECORDING)])
 
     def label_overlap(self) -> None:
-        targets = self._targets_of(OVERLAP)
-        if targets:
-            self._open(OVERLAP, targets)
-        else:
-            self._desk.say(self.tr("Nobody else speaks here."))
+        self._open(OVERLAP, self._targets_of(OVERLAP), may_be_none=True)
 
     # -- drafts, and what is open
 
@@ -93,7 +90,7 @@ class LabelCommands(QObject):
             self._labels.settle()
         asked = self._labels.guideline.of_target(TURN)
         target = self._labelling.present(LabelTarget(TURN, (self._desk.view.chosen or 0,)))
-        count = self._labelling.confirm_drafts(target, asked) if target is not None else 0
+        count = self._labelling.confirm_drafts(target, asked, self._began) if target is not None else 0
         columns = self._labels.columns
         drafted = [columns.matching([Condition(one.name, DRAFTED)]) for one in asked]
         found = self._next_place(np.unique(np.concatenate(drafted)) if drafted else np.zeros(0, np.int64))
@@ -123,8 +120,9 @@ class LabelCommands(QObject):
 
     # -- how
 
-    def _open(self, kind: str, targets: list[LabelTarget]) -> None:
-        if not targets or not self._desk.correcting.commit():
+    def _open(self, kind: str, targets: list[LabelTarget], *, may_be_none: bool = False) -> None:
+        """Open the bar; with nothing to ask about it says so: keys meant for it must not be typed into the text."""
+        if not (targets or may_be_none) or not self._desk.correcting.commit():
             return
         self._kind = kind
         self._targets = [found for one in targets if (found := self._labelling.present(one)) is not None]
@@ -137,6 +135,10 @@ class LabelCommands(QObject):
         if self._bar.isHidden():
             return
         asked = self._labels.guideline.of_target(self._kind)
+        if not self._targets and self._kind == OVERLAP:
+            nobody = self.tr("Nobody else speaks here. Up and Down go to another turn, Esc closes.")
+            self._bar.show_things("", [], {}, self._draft, nothing=nobody)
+            return
         self._bar.show_things(self._title(), asked, self._said(), self._draft, keeps_choice=keeps_choice)
 
     def _said(self) -> dict[str, Judgement]:
@@ -185,11 +187,11 @@ class LabelCommands(QObject):
 
     def _follow(self) -> None:
         """Another turn was chosen: the bar is about it, or about what goes with it."""
+        self._began = now()
         if self._bar.isHidden():
             return
         self._targets = self._targets_of(self._kind)
-        self._began = now()
-        if not self._targets:
+        if not self._targets and self._kind != OVERLAP:
             self._bar.close_bar()
         self._refresh()
 
@@ -218,6 +220,15 @@ class LabelCommands(QObject):
             started_at=self._began, shows_drafts=is_one or self._desk.page.label_marks.dimension == name,
         )  # fmt: skip
         self._began = now()
+
+    def _on_withdrawn(self, name: str) -> None:
+        is_said = name in self._said()
+        if self._labelling.withdraw(self._targets, name):
+            undo = self._desk.actions.key("undo")
+            self._desk.say(self.tr("The answer is taken back; {key} brings it again.").format(key=undo))
+        elif is_said:
+            self._desk.say(self.tr("This answer is somebody else's; give your own."))
+            self._refresh()
 
     def _on_inspector(self, target: LabelTarget, dimension: Dimension, values: tuple[str, ...] | None) -> None:
         if values is None:

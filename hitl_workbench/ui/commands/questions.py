@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QShortcut
 
 from hitl_workbench.domain.guideline import Example
 from hitl_workbench.errors import WorkbenchError
@@ -28,6 +29,8 @@ class QuestionCommands(QObject):
             return
         dialog = OpenQuestionsDialog(self._desk.window, self._desk.session, self._desk.look)
         dialog.rule_wanted.connect(self._make_rule_of_list)
+        for key in self._desk.actions["question_to_rule"].shortcuts():  # the window's own are silent under a dialogue
+            QShortcut(key, dialog, dialog.rule.click)
         if dialog.exec() and dialog.going_to is not None:
             self._go_to(dialog.going_to)
 
@@ -55,7 +58,8 @@ class QuestionCommands(QObject):
         self._make_rule(placed.question, example, answer)
 
     def _make_rule(self, question: Question, example: Example | None, answer: str) -> None:
-        dialog = QuestionRuleDialog(self._desk.window, self._guideline.book, question, example, answer)
+        said = self._guideline.said_of(question.turn_id)
+        dialog = QuestionRuleDialog(self._desk.window, self._guideline.book, question, example, answer, said)
         if dialog.exec():
             self._desk.say(self.tr("The question became a rule of the next version of the guideline."))
 

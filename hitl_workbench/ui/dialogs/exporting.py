@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -54,10 +56,11 @@ class ExportDialog(Dialog):
     def __init__(
         self, parent: QWidget, session: Session, open_tier: OpenTier, settings: Settings, look: Appearance
     ) -> None:
-        super().__init__(parent, tr("Export"), width=680)
+        super().__init__(parent, tr("Export"), width=720)
         self._session, self._open, self._settings = session, open_tier, settings
         self._looking: Task | None = None
         self._writing: Task | None = None
+        self._usual = 0
         self.written, self.target = 0, Path()
         self.formats = self._list_formats(look)
         self.which, self.tier, self.folder = QComboBox(), QComboBox(), QLineEdit()
@@ -75,7 +78,7 @@ class ExportDialog(Dialog):
         self.losses: QLabel = label("", wraps=True)
         self.losses.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.losses.setTextFormat(Qt.TextFormat.RichText)
-        self.losses.setMinimumWidth(look.px(340))
+        self.losses.setMinimumWidth(look.px(320))
         side = QWidget()
         side.setLayout(column(label(self.tr("What this format cannot carry"), "section"), self.losses, 0))
         top = row(self.formats, side, gap=20)
@@ -85,6 +88,9 @@ class ExportDialog(Dialog):
         form.addRow(self.tr("Turns of"), self.tier)
         self.folder.setAccessibleName(self.tr("Folder"))
         form.addRow(self.tr("Folder"), row(self.folder, choose))
+        self.sensitive = QCheckBox(self.tr("Labels and facts that are sensitive, such as accents and origin, too"))
+        self.names = QCheckBox(self.tr("Annotators by name, not as A1, A2"))
+        form.addRow(self.tr("Include"), column(self.sensitive, self.names))
         self.place = label("", "muted", wraps=True)
         self.options = TrainingOptions(_dimensions(session.project), settings)
         self.progress = QProgressBar(maximum=1000, textVisible=False)
@@ -98,22 +104,30 @@ class ExportDialog(Dialog):
         self._theme = look.theme
         self._soon = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self.listen(self._soon.timeout, self._look_for_losses)
-        self.formats.currentItemChanged.connect(lambda *_: (self._adapt(), self._soon.start()))
-        self.folder.textChanged.connect(lambda _: self._show_place())
-        self.options.changed.connect(self._soon.start)
-        self.tier.currentIndexChanged.connect(lambda _: self._soon.start())
-        self.which.currentIndexChanged.connect(lambda _: (self._list_tiers(), self._soon.start()))
+        self._follow_choices()
         self._adapt()
         self._soon.start()
         self.formats.setFocus()
 
+    def _follow_choices(self) -> None:
+        self.formats.currentItemChanged.connect(lambda *_: (self._adapt(), self._soon.start()))
+        self.folder.textChanged.connect(lambda _: self._show_place())
+        self.options.changed.connect(self._soon.start)
+        self.sensitive.toggled.connect(lambda _: self._soon.start())
+        self.tier.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.which.currentIndexChanged.connect(lambda _: (self._list_tiers(), self._soon.start()))
+
     def _list_formats(self, look: Appearance) -> QListWidget:
         formats = QListWidget()
         formats.setAccessibleName(self.tr("Format"))
-        formats.setMinimumSize(look.px(230), look.px(220))
+        formats.setMinimumSize(look.px(260), look.px(220))
+        formats.setWordWrap(True)
+        formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in plugins.names(plugins.EXPORTERS):
-            title = plugins.load(plugins.EXPORTERS, name).title
-            title = tr(title)
+            try:
+                title = tr(plugins.load(plugins.EXPORTERS, name).title)
+            except WorkbenchError:  # a plug-in that cannot be imported; `formats` says why
+                continue
             item = QListWidgetItem(title[:1].upper() + title[1:])
             item.setData(Qt.ItemDataRole.UserRole, name)
             formats.addItem(item)
@@ -137,8 +151,12 @@ class ExportDialog(Dialog):
 
     def _adapt(self) -> None:
         """Ask what the chosen format takes. Training data are of all recordings, unless somebody says otherwise."""
-        if self.is_for_training and self.options.isHidden():
+        is_new = self.is_for_training == self.options.isHidden()
+        if is_new and self.is_for_training:
+            self._usual = self.which.currentIndex()
             self.which.setCurrentIndex(max(0, self.which.findData("all")))
+        elif is_new:
+            self.which.setCurrentIndex(self._usual)
         self.options.use_format(self.format_name)
         self.options.setVisible(self.is_for_training)
         self.place.setVisible(self.is_for_training)
@@ -147,7 +165,7 @@ class ExportDialog(Dialog):
             self.fit_soon()
 
     def _show_place(self) -> None:
-        self.place.setText(self.tr("Written into {folder}, which is its own.").format(folder=self._target()))
+        self.place.setText(self.tr("Written into {folder}.").format(folder=self._target()))
 
     def _target(self) -> Path:
         """Where to write: training data get a folder of their own in the chosen one."""
@@ -159,7 +177,7 @@ class ExportDialog(Dialog):
 
     def _list_tiers(self) -> None:
         self.tier.clear()
-        self.tier.addItem(self.tr("the reference, else yours, else the draft"), None)
+        self.tier.addItem(self.tr("the reference, else yours, else the draft, else the import"), None)
         if self.which.currentData() != "all" and self._open.recording is not None:
             for tier in reversed(tiers_of(self._session.db, self._open.recording.id)):
                 self.tier.addItem(title_of(tier, self._session.project.annotator.name), str(tier.id))
@@ -176,15 +194,23 @@ class ExportDialog(Dialog):
         if self._looking is not None:
             self._looking.cancel()
         if self.is_for_training:
-            wanted = self.options.corpus_settings
+            wanted = self._corpus_settings()
             self._looking = task = self._session.background(
                 lambda project, _, cancelled: _corpus_losses(project, chosen, tier, name, wanted, cancelled)
             )
         else:
-            self._looking = task = self._session.background(lambda project, *_: _losses(project, chosen, tier, name))
+            sensitive = self.sensitive.isChecked()
+            self._looking = task = self._session.background(
+                lambda project, *_: _losses(project, chosen, tier, name, sensitive)
+            )
         self.listen(task.done, lambda said: self._show_losses(*said) if task is self._looking else None)
         self.listen(task.failed, lambda text: self._show_that_nothing_goes(text) if task is self._looking else None)
         task.start()
+
+    def _corpus_settings(self) -> CorpusSettings:
+        return replace(
+            self.options.corpus_settings, with_sensitive=self.sensitive.isChecked(), with_names=self.names.isChecked()
+        )
 
     def _show_that_nothing_goes(self, text: str) -> None:
         self.losses.setText("")
@@ -207,8 +233,9 @@ class ExportDialog(Dialog):
             self.say_problem(self.tr("Say which folder to write to."))
             return
         self.say_problem("")
+        sensitive, names = self.sensitive.isChecked(), self.names.isChecked()
         if self.is_for_training:
-            wanted = self.options.corpus_settings
+            wanted = self._corpus_settings()
             from hitl_workbench.workflow.exporting_corpus import export_corpus
 
             def work(project: Project, progress: Progress, cancelled: Callable[[], bool]) -> int:
@@ -220,7 +247,8 @@ class ExportDialog(Dialog):
             from hitl_workbench.workflow.exporting import export
 
             def work(project: Project, progress: Progress, cancelled: Callable[[], bool]) -> int:
-                return sum(len(one.files) for one in export(project, chosen, tier, name, folder))
+                done = export(project, chosen, tier, name, folder, with_sensitive=sensitive, with_names=names)
+                return sum(len(one.files) for one in done)
 
         self._writing = task = self._session.background(work)
         self.listen(task.progressed, lambda share, _: self.progress.setValue(round(share * 1000)))
@@ -234,7 +262,9 @@ class ExportDialog(Dialog):
     def _show_writing(self, is_writing: bool) -> None:
         self.progress.setValue(0)
         self.progress.setVisible(is_writing and self.is_for_training)
-        for part in (self.write, self.formats, self.options, self.which, self.tier, self.folder):
+        for part in (
+            self.write, self.formats, self.options, self.which, self.tier, self.folder, self.sensitive, self.names
+        ):  # fmt: skip
             part.setEnabled(not is_writing)
         if not is_writing:
             self._writing = None
@@ -287,11 +317,11 @@ def _corpus_losses(
 
 
 def _losses(
-    project: Project, chosen: list[Recording], tier_name: str | None, format_name: str
+    project: Project, chosen: list[Recording], tier_name: str | None, format_name: str, with_sensitive: bool
 ) -> tuple[list[str], list[str]]:
     """What the format would lose, a sentence each; of several recordings with the name in front."""
     from hitl_workbench.project.tiers import tier_named
-    from hitl_workbench.workflow.exporting import document_of
+    from hitl_workbench.workflow.exporting import document_of, left_behind
 
     exporter = plugins.load(plugins.EXPORTERS, format_name)
     losses = []
@@ -301,7 +331,8 @@ def _losses(
         except WorkbenchError as error:
             losses.append(str(error))
             continue
-        found = exporter.write(document_of(project, recording, tier)).losses
+        document = document_of(project, recording, tier, with_sensitive=with_sensitive)
+        found = (*exporter.write(document).losses, *left_behind(project, tier, with_sensitive=with_sensitive))
         losses += [f"{recording.name}: {_said(loss)}" if len(chosen) > 1 else _said(loss) for loss in found]
     return [], losses
 

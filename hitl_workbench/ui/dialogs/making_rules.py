@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from collections.abc import Mapping
 
-from hitl_workbench.domain.guideline import Dimension, Example, Label, Rule
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from hitl_workbench.domain.guideline import TURN, Dimension, Example, Guideline, Label, Rule
 from hitl_workbench.domain.guideline_writing import new_rule, with_dimension, with_example, with_rule
 from hitl_workbench.errors import WorkbenchError
 from hitl_workbench.project.operations.questions import make_question_rule
@@ -16,13 +19,21 @@ from hitl_workbench.ui.parts import label, named
 from hitl_workbench.ui.words import tr
 
 _LONGEST_NAME = 60
+_VALUE = Qt.ItemDataRole.UserRole
 
 
 class ExampleDialog(Dialog):
     """Of which label or rule the chosen turn is an example, and whether it is one or is not."""
 
-    def __init__(self, parent: QWidget, book: GuidelineBook, example: Example, last: tuple[str, str]) -> None:
-        """last: the dimension and the label (or rule) chosen last, to begin with."""
+    def __init__(
+        self,
+        parent: QWidget,
+        book: GuidelineBook,
+        example: Example,
+        last: tuple[str, str],
+        said: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """last: the dimension and the label (or rule) chosen last, to begin with; said: the turn's labels."""
         text = tr("“{text}” is stored with the next version of the guideline.").format(
             text=example.text or tr("a clip")
         )
@@ -30,7 +41,7 @@ class ExampleDialog(Dialog):
         self._book, self._example = book, example
         self.chosen = last
         self.dimension = Choice([(one.name, one.title) for one in book.next.dimensions])
-        self.dimension.show_value(last[0] if book.next.dimension(last[0]) else book.next.dimensions[0].name)
+        self.dimension.show_value(_fitting(book.next, said, last[0]))
         self.shows = Choice()
         self.kind = Choice(((True, tr("this is one")), (False, tr("this is not one"))))
         self.kind.show_value(True)
@@ -48,7 +59,8 @@ class ExampleDialog(Dialog):
         self.make = self.add_button(tr("Make example"), self._make, "primary", "make_it")
         self.dimension.currentIndexChanged.connect(self._offer)
         self._offer()
-        self.shows.show_value(last[1])
+        judged = said.get(str(self.dimension.value()), ())
+        self.shows.show_value(judged[0] if judged else last[1])
         if self.shows.currentIndex() < 0 and self.shows.count():
             self.shows.setCurrentIndex(0)
         self.shows.setFocus()
@@ -79,6 +91,16 @@ class ExampleDialog(Dialog):
         self.accept()
 
 
+def _fitting(guideline: Guideline, said: Mapping[str, tuple[str, ...]], last: str = "") -> str:
+    """The name of the dimension that a turn's example or rule is of: the one chosen last, one in which it was judged,
+    else the first that asks about turns.
+    """
+    of_turns = [one.name for one in guideline.of_target(TURN)]
+    judged = [name for name in of_turns if name in said]
+    known = [last] if last and guideline.dimension(last) is not None else []
+    return next(iter([*known, *judged, *of_turns, *(one.name for one in guideline.dimensions)]), "")
+
+
 def _shown(dimension: Dimension, key: str) -> Label | Rule | None:
     if key.startswith("rule:"):
         return next((one for one in dimension.rules if one.name == key.removeprefix("rule:")), None)
@@ -89,15 +111,24 @@ class QuestionRuleDialog(Dialog):
     """The edge case that a question is about, and what is to be done; the question is answered with it."""
 
     def __init__(
-        self, parent: QWidget, book: GuidelineBook, question: Question, example: Example | None, answer: str = ""
+        self,
+        parent: QWidget,
+        book: GuidelineBook,
+        question: Question,
+        example: Example | None,
+        answer: str = "",
+        said: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        """answer: what was typed already as an answer."""
+        """answer: what was typed already as an answer; said: the labels of the turn asked about, by dimension."""
         text = tr("The rule comes into the next version of the guideline, and {name} gets it as the answer.")
         super().__init__(parent, tr("Question into a rule"), text.format(name=question.asker), 560)
         self._book, self._question, self._example = book, question, example
         self.dimension = Choice([(one.name, one.title) for one in book.next.dimensions])
-        if book.next.dimensions:
-            self.dimension.show_value(book.next.dimensions[0].name)
+        self._said = said or {}
+        self.dimension.show_value(_fitting(book.next, self._said))
+        self.labels = QListWidget()
+        self.labels.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
+        self.about = label("", "small", wraps=True)
         self.name = QLineEdit(_name_of(question.text))
         self.when, self.then = Lines(lines=3), Lines(tr("what is to be answered in such a case"), 3)
         self.when.setPlainText(question.text)
@@ -108,17 +139,48 @@ class QuestionRuleDialog(Dialog):
         form = self.form()
         for title, field in (
             (tr("Rule of"), self.dimension),
+            (tr("For the labels"), self.labels),
             (tr("Name"), self.name),
             (tr("When"), self.when),
             (tr("Then"), self.then),
         ):
             form.addRow(title, named(field, title))
+            if field is self.labels:
+                form.addRow("", self.about)
+        self.dimension.currentIndexChanged.connect(self._offer)
+        self.labels.itemChanged.connect(lambda _item: self._tell_about())
+        self._offer()
         if example is not None and example.text:
             self.body.addWidget(label(f"“{example.text}”", "muted", wraps=True))
         self.body.addWidget(self.with_clip)
         self.add_button(tr("Cancel"), self.reject)
         self.make = self.add_button(tr("Make the rule"), self._make, "primary", "make_rule")
         self.then.setFocus()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The values of the labels that are ticked."""
+        items = [self.labels.item(place) for place in range(self.labels.count())]
+        return tuple(one.data(_VALUE) for one in items if one.checkState() == Qt.CheckState.Checked)
+
+    def _offer(self) -> None:
+        """The labels of the dimension, ticked those that the turn has."""
+        dimension = self._book.next.dimension(str(self.dimension.value()))
+        judged = self._said.get(str(self.dimension.value()), ())
+        self.labels.clear()
+        for one in dimension.labels if dimension is not None else ():
+            item = QListWidgetItem(tr(one.title), self.labels)
+            item.setData(_VALUE, one.value)
+            item.setCheckState(Qt.CheckState.Checked if one.value in judged else Qt.CheckState.Unchecked)
+        self._tell_about()
+
+    def _tell_about(self) -> None:
+        if self.chosen:
+            self.about.setText(tr("The rule is shown with these labels; only their answers become stale."))
+        else:
+            self.about.setText(
+                tr("No label is ticked: the rule is shown with all of them, and all answers become stale.")
+            )
 
     def _make(self) -> None:
         dimension = self._book.next.dimension(str(self.dimension.value()))
@@ -131,7 +193,7 @@ class QuestionRuleDialog(Dialog):
             return
         rule = new_rule(dimension, self.name.text().strip())
         clips = (self._example,) if self._example is not None and self.with_clip.isChecked() else ()
-        rule = Rule(rule.name, when, then, rule.precedence, (), clips)
+        rule = Rule(rule.name, when, then, rule.precedence, self.chosen, clips)
         guideline = with_dimension(self._book.next, dimension.name, with_rule(dimension, None, rule))
         answer = tr("{then} (This became the rule “{name}” of “{dimension}”.)").format(
             then=then, name=rule.name, dimension=dimension.title

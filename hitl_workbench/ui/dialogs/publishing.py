@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from hitl_workbench.domain.guideline import BUILT_IN, Guideline
 from hitl_workbench.domain.guideline_changes import LEVELS, MAJOR, changes_between, effects_of, least_level
 from hitl_workbench.errors import WorkbenchError
-from hitl_workbench.project.guidelines import would_be_stale
+from hitl_workbench.project.guidelines import would_be_stale_by_recording
 from hitl_workbench.project.operations.guidelines import next_version
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.dialogs.base import Dialog
@@ -18,6 +18,8 @@ from hitl_workbench.ui.guideline.fields import Choice
 from hitl_workbench.ui.parts import label
 from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.words import tr
+
+_MOST_NAMED = 8  # recordings with stale answers
 
 
 class ComparingDialog(Dialog):
@@ -86,37 +88,43 @@ class PublishingDialog(Dialog):
         self.add_button(tr("Cancel"), self.reject)
         self.publish = self.add_button(tr("Publish"), self._publish, "primary", "publish_now")
         self.publish.setEnabled(False)
-        self._count: int | None = None
+        self._counts: dict[str, int] | None = None
         self.level.currentIndexChanged.connect(self._show)
+        self.level.currentIndexChanged.connect(lambda _place: self.fit_soon())
         if not changes and present.version != BUILT_IN:
             self.say_problem(tr("The next version says what the last one says; there is nothing to publish."))
             self.stale.hide()
         else:
             effects = effects_of(changes)
-            task = session.background(lambda project, *_: would_be_stale(project.db, effects, guideline))
+            task = session.background(lambda project, *_: would_be_stale_by_recording(project.db, effects, guideline))
             self.listen(task.done, self._on_counted)
             self.listen(task.failed, self.say_problem)
             task.start()
         self._show()
         self.note.setFocus()
 
-    def _on_counted(self, count: int) -> None:
-        self._count = count
+    def _on_counted(self, counts: dict[str, int]) -> None:
+        self._counts = counts
         self.publish.setEnabled(True)
         self._show()
+        self.fit_soon()  # what is said may take another line
 
     def _show(self) -> None:
         present = self._book.present.version or BUILT_IN
         self.version.setText(str(next_version(present, self.level.value())))
-        if self._count is None:
+        if self._counts is None:
             return
-        count = self._count if self.level.value() == MAJOR else 0
+        counts = self._counts if self.level.value() == MAJOR else {}
+        count = sum(counts.values())
         if count:
             one = tr("1 answer becomes stale: it was given under rules that no longer hold, to be looked at again.")
             many = tr(
                 "{count} answers become stale: they were given under rules that no longer hold, to be looked at again."
             )
-            self.stale.setText((one if count == 1 else many).format(count=count))
+            text = (one if count == 1 else many).format(count=count)
+            places = [f"{name}: {count}" for name, count in counts.items()]
+            more = [f"+ {len(places) - _MOST_NAMED}"] if len(places) > _MOST_NAMED else []
+            self.stale.setText(f"{text}\n{' · '.join([*places[:_MOST_NAMED], *more])}")
         else:
             self.stale.setText(tr("No answer becomes stale."))
 

@@ -11,6 +11,7 @@ from hitl_workbench.domain.guideline import Dimension
 from hitl_workbench.domain.recording import STATES
 from hitl_workbench.domain.selecting import ALL, CANNOT_TELL_VALUE, ONLY, WITHOUT, Selection
 from hitl_workbench.domain.splitting import DEV, TEST, TRAIN
+from hitl_workbench.ui.label_words import value_title
 from hitl_workbench.ui.panels.recordings import STATE_WORDS
 from hitl_workbench.ui.parts import label, named, row
 from hitl_workbench.ui.settings import Settings
@@ -40,6 +41,7 @@ class TrainingOptions(QWidget):
         super().__init__()
         self._dimensions = {one.name: one for one in dimensions}
         self._settings = settings
+        self._cuts = False
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
@@ -67,24 +69,24 @@ class TrainingOptions(QWidget):
             box.valueChanged.connect(self._adapt)
             self.shares[name] = box
             parts += [label(name, "muted"), box]
-        self.seed = QSpinBox()
+        self.seed = named(QSpinBox(), self.tr("Seed"))
         self.seed.setRange(0, 999_999)
         self.seed.setToolTip(self.tr("The same seed gives the same split; another one gives another."))
         self.seed.valueChanged.connect(self.changed)
         self.splits.toggled.connect(self._adapt)
         form.addRow(self.tr("Split"), row(self.splits, *parts, 0))
-        form.addRow(self.tr("Seed"), row(self.seed, 0))
 
     def _add_selection(self, form: QFormLayout) -> None:
-        self.state = QComboBox()
+        self.state = named(QComboBox(), self.tr("Recordings"))
         self.state.addItem(self.tr("in any state"), "")
         for state in STATES:
             self.state.addItem(tr(STATE_WORDS[state]), state)
-        self.dimension, self.value = QComboBox(), named(QComboBox(), self.tr("Label"))
+        self.dimension = named(QComboBox(), self.tr("Labelled"))
+        self.value = named(QComboBox(), self.tr("Label"))
         self.dimension.addItem(self.tr("with any labels or none"), "")
         for name, one in self._dimensions.items():
             if one.labels:
-                self.dimension.addItem(one.title, name)
+                self.dimension.addItem(tr(one.title), name)
         self.certainty = QSpinBox()
         self.certainty.setRange(0, 100)
         self.certainty.setSingleStep(25)
@@ -101,18 +103,21 @@ class TrainingOptions(QWidget):
             combo.currentIndexChanged.connect(self.changed)
         for box in (self.certainty, self.least, self.most):
             box.valueChanged.connect(self.changed)
-        form.addRow(self.tr("Recordings"), self.state)
-        form.addRow(self.tr("Labelled"), row(self.dimension, self.value, 0))
-        form.addRow(self.tr("Certainty at least"), row(self.certainty, 0))
-        form.addRow(self.tr("Overlap"), self.overlap)
-        form.addRow(self.tr("Length"), row(self.least, label(self.tr("to"), "muted"), self.most, 0))
+        self.overlap.setAccessibleName(self.tr("Overlap"))
+        self.certainty.setAccessibleName(self.tr("Certainty at least"))
+        sure = label(self.tr("certainty at least"), "muted")
+        form.addRow(self.tr("Seed"), row(self.seed, 0))
+        form.addRow(self.tr("Recordings"), row(self.state, 0))
+        form.addRow(self.tr("Turns"), row(self.overlap, self.least, label(self.tr("to"), "muted"), self.most, 0))
+        form.addRow(self.tr("Labelled"), row(self.dimension, self.value, sure, self.certainty, 0))
 
     def use_format(self, name: str) -> None:
-        """Some formats always have their sound cut."""
+        """Some formats always have their sound cut; for the others the person's choice is kept."""
         always = name in _ALWAYS_CUT
+        if self.cut_audio.isEnabled():
+            self._cuts = self.cut_audio.isChecked()
         self.cut_audio.setEnabled(not always)
-        if always:
-            self.cut_audio.setChecked(True)
+        self.cut_audio.setChecked(always or self._cuts)
 
     @property
     def corpus_settings(self) -> CorpusSettings:
@@ -143,7 +148,7 @@ class TrainingOptions(QWidget):
         dimension = self._dimensions.get(self.dimension.currentData())
         if dimension is not None:
             for one in dimension.labels:
-                self.value.addItem(one.title, one.value)
+                self.value.addItem(value_title(dimension, one.value), one.value)
             if dimension.has_cannot_tell:
                 self.value.addItem(self.tr("cannot tell"), CANNOT_TELL_VALUE)
         self._adapt()

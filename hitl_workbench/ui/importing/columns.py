@@ -69,8 +69,8 @@ class ColumnsEditor(QWidget):
 
     @property
     def columns(self) -> dict[str, str]:
-        """Which column holds what, by its meaning; what no column holds is left out."""
-        chosen = {meaning: str(box.value()) for meaning, box in self.choices.items() if box.value() is not None}
+        """Which column holds what, by its meaning; "" is what no column holds."""
+        chosen = {meaning: str(box.value() or "") for meaning, box in self.choices.items()}
         return {**self._others, **chosen}
 
     def show_table(self, table: Table, columns: Mapping[str, str]) -> None:

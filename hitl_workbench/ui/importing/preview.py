@@ -100,7 +100,7 @@ class NotesPreview(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.list.setMinimumHeight(60)
+        self.list.setMinimumHeight(96)
         self.partial = QCheckBox(self.tr("Import what is whole, and leave out the rest"))
         self.partial.toggled.connect(self.agreed)
         self.problem = label("", "error", wraps=True)

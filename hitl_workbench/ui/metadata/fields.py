@@ -20,7 +20,7 @@ from hitl_workbench.ui.session import Session
 from hitl_workbench.ui.words import tr
 
 _ABOUT, _TITLE, _CHOICES, _EXPORTED = range(4)
-_HEADS = ("About", "Field", "Answers offered, with ; between them", "Leaves the project")
+_HEADS = ("Concerns", "Field", "Answers offered, with ; between them", "Leaves the project")
 
 
 class FieldsTab(QWidget):

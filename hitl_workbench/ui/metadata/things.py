@@ -44,7 +44,11 @@ class ThingsTab(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.places)
-        layout.addWidget(label(self.tr("A lock above a column: exports leave it out. “Fields” changes that."), "small"))
+        locks = self.tr(
+            "A lock above a column: exports leave it out. “Fields” changes that; variety, accent and origin also need "
+            "the export's own switch."
+        )
+        layout.addWidget(label(locks, "small", wraps=True))
         self.setFocusProxy(self.view)
         self.add = button(self.tr("Add a person …"), self.add_person, name="add_person")
         self.merge = button(self.tr("Merge into …"), self.merge_person, name="merge_person")

@@ -45,6 +45,7 @@ from hitl_workbench.ui.transcript.find_bar import FindBar
 from hitl_workbench.ui.transcript.view import Transcript
 
 _BUSY_AFTER_MS = 300
+_LEAST_TEXT_PX = 72  # of the transcript, beside a label bar with many labels
 _LEAST_SIDE_PX = 190  # not more for a larger text: the middle needs the room, and the sides scroll
 
 
@@ -139,6 +140,7 @@ class EditorPage(QWidget):
         recording, tier = self._open.recording, self._open.tier
         self._centre.setCurrentIndex(1 if recording is None else 0)
         self._lower.setCurrentIndex(1 if tier is None else 0)
+        self._lower.setMinimumHeight(self._look.px(_LEAST_TEXT_PX) if tier is not None else 0)
         if recording is None:
             self.no_recording.show_text(
                 self.tr("Choose a recording, or bring some in"),
@@ -190,6 +192,11 @@ class EditorPage(QWidget):
         below_layout.addWidget(self.label_filter)
         below_layout.addWidget(self._lower, 1)
         below_layout.addWidget(self.label_bar)
+        self.label_bar.room_px = lambda: (
+            self._down.height() - self._down.handleWidth() - above.minimumSizeHint().height()
+            - sum(one.sizeHint().height() for one in (self.tiers, self.find_bar, self.label_filter) if one.isVisible())
+            - max(self._lower.minimumHeight(), 1)
+        )  # fmt: skip
         self._down.addWidget(above)
         self._down.addWidget(below)
         self._down.setStretchFactor(0, 4)

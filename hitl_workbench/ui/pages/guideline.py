@@ -183,7 +183,7 @@ class GuidelinePage(QWidget):
 
     def _show_part(self, guideline: Guideline, is_writing: bool) -> None:
         dimension = guideline.dimension(self._part) if self._part else None
-        self.preview.show_dimension(dimension)
+        self.preview.show_dimension(dimension, guideline.of_target(dimension.target) if dimension is not None else ())
         for place, tab in enumerate(self._tabs):
             tab.setVisible(is_writing and dimension is not None)
             if dimension is not None:

@@ -265,7 +265,12 @@ class Inspector(QFrame):
         origin = origin_of(self._session.db, row.id)
         if origin is None or origin.id == row.id:
             self.drafted = None
-            text = self.tr("This is the draft itself.") if origin else self.tr("The draft has no turn here.")
+            if origin is None:
+                text = self.tr("The draft has no turn here.")
+            elif self._open.tier is not None and self._open.tier.is_draft:
+                text = self.tr("This is the draft itself.")
+            else:
+                text = self.tr("These turns come from no draft.")
             self.said.setText(f'<span style="color:{self._look.theme.muted}">{escape(text)}</span>')
             self.revert.hide()
             return

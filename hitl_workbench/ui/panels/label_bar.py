@@ -7,21 +7,23 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from hitl_workbench.domain.drafting_rules import LabelDraft
-from hitl_workbench.domain.guideline import Dimension, Example, Label
+from hitl_workbench.domain.guideline import Dimension, Example
 from hitl_workbench.domain.judgement import Judgement
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.label_choice import LabelChoice
 from hitl_workbench.ui.label_keys import EXAMPLE, NOTE
 from hitl_workbench.ui.label_words import answer_text, certainty_text, draft_text, explained
-from hitl_workbench.ui.panels.label_chips import chip_of, field_of, fill, flowing, is_plain, tool_of
+from hitl_workbench.ui.panels.choice_chips import label_chips, question_chips
+from hitl_workbench.ui.panels.label_chips import ChipField, field_of, is_plain, tool_of
+from hitl_workbench.ui.panels.label_search import ENTER, LabelSearch
 from hitl_workbench.ui.parts import label, named, row
 from hitl_workbench.ui.words import tr
 
 _CERTAINTIES = (None, 25, 50, 75, 100)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_QUESTIONS = 0.25  # of the room
 
 
 class LabelBar(QFrame):
@@ -33,6 +35,7 @@ class LabelBar(QFrame):
         dimension_shown: the dimension that is asked now.
         step_wanted: another turn, 1 or -1; with True it is added to the choice.
         example_wanted: an Example to be played.
+        told: what the person has to know.
         closed: the person is done.
     """
 
@@ -41,6 +44,7 @@ class LabelBar(QFrame):
     dimension_shown = Signal(str)
     step_wanted = Signal(int, bool)
     example_wanted = Signal(object)
+    told = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
@@ -50,22 +54,25 @@ class LabelBar(QFrame):
         self.setAccessibleName(self.tr("Label bar"))
         self._look = look
         self.choice = LabelChoice(())
+        self.room_px: Callable[[], int] = lambda: self.window().height() // 2  # how high it may become
         self._said: Mapping[str, Judgement] = {}
         self._draft_of: Callable[[str], LabelDraft | None] = lambda _name: None
-        self._title = ""
+        self._title = self._nothing = ""
         self._example = -1
         self._certainty: int | None = None
         self.head = label("", "heading")
-        self.questions, self.labels = flowing(), flowing()
+        self.questions, self.labels = ChipField(), ChipField()
         self.question = label("", "muted", wraps=True)
         self.text = label("", wraps=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.draft = label("")
         self.sure = named(tool_of("", lambda: self._surer(1)), self.tr("Certainty"))
         self.note = field_of(self.tr("Note"), look.px(320), self)
-        self.filter = field_of(self.tr("Filter labels"), look.px(320), self)
+        self.filter = LabelSearch(self.tr("Filter labels"), look.px(320))
         self.filter.textChanged.connect(self._on_filter)
-        self.filter.hide()
+        self.filter.stepped.connect(self._go_along)
+        self.filter.taken.connect(self._choose_filtered)
+        self.filter.left.connect(self._close_filter)
         self.confirm = tool_of(self.tr("Confirm the draft (Space)"), self.confirm_draft)
         self.cannot_tell = tool_of(self.tr("? cannot tell"), lambda: self.answer(()))
         self.take_back = tool_of(self.tr("⌫ take back"), self._take_back)
@@ -95,11 +102,15 @@ class LabelBar(QFrame):
         draft_of: Callable[[str], LabelDraft | None],
         *,
         keeps_choice: bool = False,
+        nothing: str = "",
     ) -> None:
-        """Ask about something else, or about the same as it is said now (then what is switched on stays)."""
+        """Ask about something else, or about the same as it is said now (then what is switched on stays).
+
+        nothing: what is said when there is no question.
+        """
         present = self.choice.dimension.name if self.choice.dimension is not None else ""
         is_same = keeps_choice and list(dimensions) == self.choice.dimensions
-        self._title, self._said, self._draft_of = title, dict(said), draft_of
+        self._title, self._said, self._draft_of, self._nothing = title, dict(said), draft_of, nothing
         if not is_same:
             self.choice = LabelChoice(dimensions, present)
         if not (is_same and self.choice.is_unstored):
@@ -146,11 +157,6 @@ class LabelBar(QFrame):
         else:
             self._redraw()
 
-    def leave(self, go: Callable[[], object]) -> None:
-        """Store what was switched on, then go."""
-        self._store_pending()
-        go()
-
     # -- how
 
     def _to_next(self) -> None:
@@ -161,10 +167,17 @@ class LabelBar(QFrame):
 
     def _store_pending(self) -> None:
         dimension = self.choice.dimension
-        if dimension is not None and self.choice.is_unstored and self.choice.pending:
+        if dimension is not None and self.choice.is_unstored:
+            if not self.choice.pending:
+                self._withdraw(dimension)
+                return
             values = tuple(self.choice.pending)
             self.choice.take_answer(values)
             self.answered.emit(dimension.name, values, self._certainty, self.note.text().strip())
+
+    def _leave(self, by: int, extends: bool) -> None:
+        self._store_pending()
+        self.step_wanted.emit(by, extends)
 
     def _store(self) -> None:
         """Enter: several labels are stored; of one the highlighted is chosen."""
@@ -172,19 +185,30 @@ class LabelBar(QFrame):
         if choice.level is not None and choice.highlight == choice.level:
             self.choose(choice.level, itself=True)
         elif choice.is_multiple:
-            if choice.pending:
-                self.answer(tuple(choice.pending))
+            self._store_several()
         elif choice.highlight in {one.value for one in choice.offered()}:
             self.choose(choice.highlight)
 
+    def _store_several(self) -> None:
+        """What is switched on is the answer; with everything switched off there is none any more."""
+        dimension = self.choice.dimension
+        if self.choice.pending:
+            self.answer(tuple(self.choice.pending))
+        elif dimension is not None and self.choice.stored:
+            self._withdraw(dimension)
+            self._redraw()
+        else:
+            self.told.emit(self.tr("Switch labels on first; ? says “cannot tell”."))
+
+    def _withdraw(self, dimension: Dimension) -> None:
+        self.choice.take_answer(())
+        self.withdrawn.emit(dimension.name)
+
     def _take_back(self) -> None:
         dimension = self.choice.dimension
-        if self.choice.step_up():
-            self._redraw()
-        elif dimension is not None:
-            self.choice.take_answer(())
-            self.withdrawn.emit(dimension.name)
-            self._redraw()
+        if not self.choice.step_up() and dimension is not None:
+            self._withdraw(dimension)
+        self._redraw()
 
     def _surer(self, by: int) -> None:
         dimension = self.choice.dimension
@@ -233,21 +257,17 @@ class LabelBar(QFrame):
         choice, dimension = self.choice, self.choice.dimension
         self.head.setText(self._title)
         if dimension is None:
-            fill(self.questions, [])
-            fill(self.labels, [])
-            self.question.setText(self.tr("The guideline asks nothing about this; write it with Guideline."))
-            self._describe("")
+            self.questions.show_chips([])
+            self.labels.show_chips([])
+            nothing = self._nothing or self.tr("The guideline asks nothing about this; write it with Guideline.")
+            self.question.setText(nothing)
+            for part in (self.text, self.draft.parentWidget(), self.store, self.cannot_tell, self.sure, self.note):
+                part.hide()
+            self._describe(nothing)
             return
         self.question.setText(tr(dimension.question))
-        fill(self.questions, [self._question_chip(one) for one in choice.dimensions])
-        keys = choice.keys()
-        chips = [self._label_chip(one, keys.get(one.value, "")) for one in choice.offered()]
-        if choice.level is not None and not choice.pattern:
-            broad = dimension.label(choice.level)
-            if broad is not None:
-                chips.insert(0, chip_of(self.tr("{title} itself").format(title=broad.title), "", is_on=False,
-                                           act=lambda: self.choose(broad.value, itself=True)))  # fmt: skip
-        fill(self.labels, chips)
+        self.questions.show_chips(*question_chips(choice, self._said, self.select))
+        self.labels.show_chips(*label_chips(choice, dimension, self.choose))
         shown, said, draft = self.choice.highlighted(), self._said.get(dimension.name), self._draft_of(dimension.name)
         text = explained(dimension, shown)
         self.text.setText(text)
@@ -272,39 +292,16 @@ class LabelBar(QFrame):
         self.setAccessibleName(self.tr("Labels of {what}: {question}").format(what=self._title, question=asked))
         self.setAccessibleDescription(answer)
 
-    def _question_chip(self, dimension: Dimension) -> QToolButton:
-        key = self.choice.dimension_keys.get(dimension.name, "")
-        answer = answer_text(dimension, self._said.get(dimension.name))
-        text = f"{tr(dimension.title)}: {answer}" if answer else tr(dimension.title)
-        is_on = self.choice.dimension is dimension
-        return chip_of(text, key, is_on=is_on, act=lambda: self.select(dimension.name))
-
-    def _label_chip(self, one: Label, key: str) -> QToolButton:
-        title = f"{tr(one.title)} …" if self.choice.has_narrower(one.value) else tr(one.title)
-        chip = chip_of(title, key, is_on=one.value in self.choice.pending, act=lambda: self.choose(one.value))
-        if one.value == self.choice.highlight:
-            font = chip.font()
-            font.setUnderline(True)
-            chip.setFont(font)
-        chip.setToolTip(one.definition)
-        return chip
-
     # -- filtering
 
     def _on_filter(self, text: str) -> None:
-        self.choice.pattern = text.strip()
-        offered = self.choice.offered()
-        self.choice.highlight = offered[0].value if offered else ""
+        self.choice.search(text)
         self._redraw()
 
     def _choose_filtered(self) -> None:
-        dimension, typed = self.choice.dimension, self.filter.text().strip()
-        value = self.choice.highlight
-        if not value and dimension is not None and dimension.is_open and typed:
-            value = typed
-        if value:
+        if self.choice.highlight:
             was_multiple = self.choice.is_multiple
-            self.choose(value)
+            self.choose(self.choice.highlight)
             if was_multiple:
                 self._close_filter()
                 self._redraw()
@@ -313,24 +310,17 @@ class LabelBar(QFrame):
         if not self.filter.isHidden():
             self.filter.clear()
             self.filter.hide()
-            self.setFocus()
+        self.setFocus()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
-        if not isinstance(event, QKeyEvent):
-            return False
-        key = event.key()
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0) if watched is self.filter else 0
-        if key != Qt.Key.Key_Escape and key not in _ENTER and not by:
+        """Enter and Esc in the note."""
+        if not isinstance(event, QKeyEvent) or event.key() not in (Qt.Key.Key_Escape, *ENTER):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
-        elif event.type() == QEvent.Type.KeyPress and by:
-            self.choice.move_highlight(by)
-            self._redraw()
-        elif event.type() == QEvent.Type.KeyPress and key in _ENTER:
-            self._choose_filtered() if watched is self.filter else self._on_note()
+        elif event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
+            self._on_note()
         elif event.type() == QEvent.Type.KeyPress:
-            self._close_filter()
             self.setFocus()
         return True
 
@@ -350,7 +340,18 @@ class LabelBar(QFrame):
                 self._take_answer()
                 self._redraw()
                 return True
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            self._take_room()
+        return done
+
+    def _take_room(self) -> None:
+        """As high as texts and chips need at this width (the splitter does not ask), within the room there is."""
+        room = max(0, self.room_px())
+        self.questions.give_room(round(_MOST_QUESTIONS * room))
+        others = self.layout().heightForWidth(self.width()) - (0 if self.labels.isHidden() else self.labels.height())
+        self.labels.give_room(room - others)
+        self.setMinimumHeight(max(0, min(self.layout().heightForWidth(self.width()), room)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, text = event.key(), event.text()
@@ -359,11 +360,11 @@ class LabelBar(QFrame):
             Qt.Key.Key_Escape: self.close_bar,
             Qt.Key.Key_Backspace: self._take_back,
             Qt.Key.Key_Space: self.confirm_draft,
-            Qt.Key.Key_Up: lambda: self.leave(lambda: self.step_wanted.emit(-1, shift)),
-            Qt.Key.Key_Down: lambda: self.leave(lambda: self.step_wanted.emit(1, shift)),
+            Qt.Key.Key_Up: lambda: self._leave(-1, shift),
+            Qt.Key.Key_Down: lambda: self._leave(1, shift),
             Qt.Key.Key_Left: lambda: self._go_along(-1),
             Qt.Key.Key_Right: lambda: self._go_along(1),
-            **dict.fromkeys(_ENTER, self._store),
+            **dict.fromkeys(ENTER, self._store),
         }
         if not is_plain(event):
             super().keyPressEvent(event)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QToolButton, QWidget
 
 from hitl_workbench.ui.flow import Flow
 
@@ -21,19 +21,69 @@ def flowing() -> QWidget:
     return made
 
 
-def fill(paragraph: QWidget, chips: Sequence[QWidget]) -> None:
-    """Put chips in the place of those that were there."""
-    layout = paragraph.layout()
-    assert layout is not None
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-    for chip in chips:
-        layout.addWidget(chip)
-    paragraph.setVisible(bool(chips))
-    paragraph.updateGeometry()
+class ChipField(QScrollArea):
+    """A paragraph of chips, as high as it needs; beyond its room it scrolls, the marked one in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room_px = 10_000
+        self._marked: QWidget | None = None
+        self._paragraph = flowing()
+        self._paragraph.installEventFilter(self)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(self._paragraph)
+        for part in (self.viewport(), self._paragraph):
+            part.setAutoFillBackground(False)
+
+    def show_chips(self, chips: Sequence[QWidget], marked: QWidget | None = None) -> None:
+        """Put chips in the place of those that were there."""
+        layout = self._paragraph.layout()
+        assert layout is not None
+        while (item := layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for chip in chips:
+            layout.addWidget(chip)
+            chip.show()
+        self._marked = marked
+        self.setVisible(bool(chips))
+        self._fit()
+
+    def give_room(self, px: int) -> None:
+        """How high it may be; one line is always shown."""
+        if px != self._room_px:
+            self._room_px = px
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Chips that are drawn in another size need another room."""
+        if watched is self._paragraph and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        layout = self._paragraph.layout()
+        assert layout is not None
+        # (Measured without the scroll bar first: with it there might be another line, and the bar would come and go.)
+        needed = layout.heightForWidth(self.width())
+        most = max(layout.minimumSize().height(), self._room_px)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if needed <= most else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )
+        if self.height() != min(needed, most):
+            self.setFixedHeight(min(needed, most))
+        layout.activate()
+        if self._marked is not None:
+            self.ensureWidgetVisible(self._marked, 0, 0)
 
 
 def chip_of(title: str, key: str, *, is_on: bool, act: Callable[[], object]) -> QToolButton:

@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from hitl_workbench.domain.guideline import Guideline
+from hitl_workbench.domain.guideline import Dimension, Guideline
 from hitl_workbench.domain.judgement import RECORDING, SPEAKER
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.label_book import LabelBook
-from hitl_workbench.ui.label_words import values_text
+from hitl_workbench.ui.label_words import rule_text, values_text
 from hitl_workbench.ui.open_tier import OpenTier
 from hitl_workbench.ui.overlap_book import OverlapBook
 from hitl_workbench.ui.panels.late import LatePanel
@@ -25,7 +25,8 @@ from hitl_workbench.workflow.stale_labels import LOST, DoubtfulLabel, doubtful_l
 
 Index = QModelIndex | QPersistentModelIndex
 _AFTER_MS = 150
-_ROW_PX = 44
+_ROW_PX, _TALLEST_ROW_PX, _LEAST_TABLE_PX = 44, 132, 190
+_MOST_MEASURED = 300  # lines whose height follows what they say
 
 
 class _Table(QAbstractTableModel):
@@ -75,7 +76,14 @@ class _Table(QAbstractTableModel):
     def _why(self, one: DoubtfulLabel) -> str:
         if one.kind == LOST:
             return tr("the words “{words}” are gone").format(words=one.why[0] if one.why else "")
-        return "; ".join(one.why)
+        asked = self._labels.guideline.dimension(one.judgement.dimension)
+        return "; ".join(_with_rule(asked, text) for text in one.why)
+
+
+def _with_rule(asked: Dimension | None, text: str) -> str:
+    """A change in words; of a rule that is new or changed also what it says."""
+    found = [rule for rule in (asked.rules if asked is not None else ()) if text.endswith(f": {rule.name}")]
+    return f"{text} ({rule_text(found[0])})" if found else text
 
 
 class _View(QTableView):
@@ -98,11 +106,13 @@ class StaleList(LatePanel):
     Signals:
         label_chosen: the DoubtfulLabel to go to.
         withdrawal_wanted: the one that is chosen is to be taken back.
+        confirmation_wanted: the one that is chosen still holds.
         failed: why the list cannot be made.
     """
 
     label_chosen = Signal(object)
     withdrawal_wanted = Signal()
+    confirmation_wanted = Signal()
     failed = Signal(str)
 
     def __init__(
@@ -128,7 +138,9 @@ class StaleList(LatePanel):
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Labels to look at again"))
         self.table.setWordWrap(True)
+        self.table.setMinimumHeight(look.px(_LEAST_TABLE_PX))
         self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW_PX))
+        self.table.verticalHeader().setMaximumSectionSize(look.px(_TALLEST_ROW_PX))
         whole_rows(self.table)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)
@@ -138,6 +150,8 @@ class StaleList(LatePanel):
         self.table.clicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
         self.table.delete_pressed.connect(self.withdrawal_wanted)
+        self.holds = button(self.tr("It still holds"), self.confirmation_wanted.emit, name="confirm_label")
+        self.holds.setToolTip(self.tr("Confirms the chosen label under the present guideline, and goes on."))
         self.take_back = button(self.tr("Take back"), self.withdrawal_wanted.emit, name="take_back_label")
         self.take_back.setToolTip(self.tr("Takes back the chosen label; undo brings it back."))
         layout = QVBoxLayout(self)
@@ -146,7 +160,7 @@ class StaleList(LatePanel):
         layout.addWidget(row(label(self.tr("Labels to look at again"), "heading"), 0, self.count))
         layout.addWidget(self.progress)
         layout.addWidget(self.table, 1)
-        layout.addWidget(row(self.take_back, 0))
+        layout.addWidget(row(self.holds, self.take_back, 0))
 
     @property
     def present(self) -> DoubtfulLabel | None:
@@ -191,6 +205,9 @@ class StaleList(LatePanel):
             return
         place = max(0, self.table.currentIndex().row())
         had_focus = self.table.hasFocus()
+        mode = QHeaderView.ResizeMode
+        fits = mode.ResizeToContents if len(found) <= _MOST_MEASURED else mode.Interactive
+        self.table.verticalHeader().setSectionResizeMode(fits)
         self.model.show(found)
         self._tell()
         if found:
@@ -206,12 +223,14 @@ class StaleList(LatePanel):
     def _tell(self) -> None:
         self.count.setText(self.tr("{count} left").format(count=len(self.model.shown)))
         self.take_back.setEnabled(bool(self.model.shown))
+        self.holds.setEnabled(any(one.kind != LOST for one in self.model.shown))
         lines = []
         for one in self._labels.progress(self._overlaps.judged()):
             asked = self._labels.guideline.dimension(one.dimension)
             title = tr(asked.title) if asked is not None else one.dimension
-            lines.append(self.tr("{title}: {judged} of {of} judged").format(title=title, judged=one.judged, of=one.of))
-        self.progress.setText("\n".join(lines))
+            text = self.tr("{title}: {judged} of {of} judged") if one.of else self.tr("{title}: {judged} judged")
+            lines.append(text.format(title=title, judged=one.judged, of=one.of))
+        self.progress.setText("  ·  ".join(lines))  # in one paragraph: the list needs the room
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.label_chosen.emit(self.model.shown[index.row()])

@@ -128,6 +128,7 @@ class LanesLayer:
             # Somebody speaks and nobody has written what: it must not look like a finished turn.
             painter.fillRect(box, look.colour("attention_ground"))
             painter.setPen(QPen(look.colour("attention"), 1.2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # what was painted before may have left one
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         if self.labels is not None and self.labels.dimension:
             self.labels.paint_strip(painter, QRectF(box.left(), box.bottom() - 4, box.width(), 5), row)

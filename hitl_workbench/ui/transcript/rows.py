@@ -18,7 +18,6 @@ from hitl_workbench.ui.utf16 import to_qt
 from hitl_workbench.ui.words import tr
 
 _TIME_PX, _CHIP_PX, _GAP_PX, _PADDING_PX, _LEFT_PX, _RIGHT_PX = 66, 118, 12, 7, 14, 90
-_LABELS_PX = 128
 _FADED = 0.35  # what a filter by labels leaves out
 _FLAG_WORDS = {
     "speaker_uncertain": "speaker?",
@@ -61,7 +60,7 @@ class RowPainter:
     @property
     def _labels_px(self) -> int:
         """Room for labels at the right, while some are shown."""
-        return self._look.px(_LABELS_PX) if self.labels is not None and self.labels.dimension else 0
+        return self.labels.room_px if self.labels is not None and self.labels.dimension else 0
 
     @property
     def word_ground(self) -> QColor:
