@@ -140,12 +140,6 @@ def format_ms(ms: int) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
 
 
-def _shown(value: object) -> str:
-    """A value for a message of one line, however long it is."""
-    text = repr(value)
-    return text if len(text) <= 40 else f"{text[:36]} …"
-
-
 def parse_time(text: str) -> int:
     """Milliseconds of `12.5` (seconds), `M:SS.mmm` or `H:MM:SS.mmm`.
 

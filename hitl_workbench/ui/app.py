@@ -20,7 +20,7 @@ from hitl_workbench.ui.main_window import MainWindow
 from hitl_workbench.ui.settings import Settings
 
 _IDLE_MS = 20_000
-_SWITCH_S = 0.0005  # how long a thread may keep Python for itself: at 5 ms (Python's own) a frame waits for several
+SWITCH_S = 0.0005  # how long a thread may keep Python for itself: at 5 ms (Python's own) a frame waits for several
 
 
 def has_display() -> bool:
@@ -66,7 +66,7 @@ def run(project: Path | None = None) -> int:
 
 def keep_smooth(window: MainWindow) -> Collector:
     """Let neither threads nor the collection of garbage hold up a frame."""
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_S)
     collector = Collector(window)
     collector.freeze_what_stays()
     return collector

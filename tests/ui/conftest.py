@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from hitl_workbench.domain.annotation import TierContent
 from hitl_workbench.errors import MediaError
 from hitl_workbench.paths import HOME_VARIABLE
 from hitl_workbench.project.project import Project
+from hitl_workbench.ui.app import SWITCH_S
 from hitl_workbench.ui.appearance import Appearance
 from hitl_workbench.ui.collector import Collector
 from hitl_workbench.ui.crash import CrashReports
@@ -30,9 +32,11 @@ from tests.workflow.scripted_models import scripted_installer
 
 @pytest.fixture(autouse=True)
 def collector(qapp: QApplication) -> Iterator[Collector]:
-    """As in the program, nothing of Qt is collected in a background thread."""
-    made = Collector()
+    """As in the program: nothing of Qt is collected in a background thread, and threads let go of Python soon."""
+    made, interval = Collector(), sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
     yield made
+    sys.setswitchinterval(interval)
     gc.collect()
     made.stop()
 
