@@ -7296,6 +7296,10 @@ nicht begonnen</translation>
       <translation>Kanäle von {count} Aufnahmen zu einem gemischt</translation>
     </message>
     <message>
+      <source>channels of {count} turns are read back as names of speakers</source>
+      <translation>Kanäle von {count} Redebeiträgen kommen beim Lesen als Namen von Sprechern zurück</translation>
+    </message>
+    <message>
       <source>channels of {count} turns dropped</source>
       <translation>Kanäle von {count} Redebeiträgen entfallen</translation>
     </message>
@@ -7928,6 +7932,10 @@ nicht begonnen</translation>
       <translation>{count} Angaben zu Aufnahme und Sprechern entfallen</translation>
     </message>
     <message>
+      <source>{count} facts about the recording and its speakers written as comments</source>
+      <translation>{count} Angaben zur Aufnahme und ihren Sprechern als Kommentare geschrieben</translation>
+    </message>
+    <message>
       <source>{count} h</source>
       <translation>{count} Std.</translation>
     </message>
@@ -7938,6 +7946,10 @@ nicht begonnen</translation>
     <message>
       <source>{count} labels dropped</source>
       <translation>{count} Labels weggelassen</translation>
+    </message>
+    <message>
+      <source>{count} labels of speakers stand at each of their turns and are read back as the turns' own</source>
+      <translation>{count} Labels von Sprechern stehen bei jedem ihrer Redebeiträge und kommen beim Lesen als deren Labels zurück</translation>
     </message>
     <message>
       <source>{count} labels of things that overlap each other left out</source>
