@@ -304,8 +304,12 @@ class LabelBook(QObject):
 
 def _target_in_copy(target: str, turns: Mapping[str, str]) -> str:
     """A turn's uid, a pair of them, or words of one, with the turns' new uids."""
-    parts = (part.partition("#") for part in target.split("+"))
-    return "+".join(sorted(turns.get(uid, uid) + mark + place for uid, mark, place in parts))
+    if "#" not in target:  # thousands of overlaps are renamed while somebody types
+        one, plus, other = target.partition("+")
+        one, other = turns.get(one, one), turns.get(other, other)
+        return f"{one}{plus}{other}" if one < other or not plus else f"{other}{plus}{one}"
+    uid, mark, place = target.partition("#")
+    return turns.get(uid, uid) + mark + place
 
 
 def _read(db: Database, tier_id: int, own_id: int) -> tuple[list[TurnAnswer], set[str]]:
