@@ -52,10 +52,14 @@ class Watchdog:
 
 
 def assert_quick(story) -> None:
-    """No step of a story holds the main thread; a computer that was busy with something else gets a second chance."""
+    """No step of a story holds the main thread; a computer that was busy with something else gets further chances.
+
+    A step that is slow by itself is so every time.
+    """
     longest = story(1)
-    if longest[0] > LONGEST_MS:
-        longest = min(longest, story(2))
+    for attempt in (2, 3, 4):
+        if longest[0] > LONGEST_MS:
+            longest = min(longest, story(attempt))
     assert longest[0] <= LONGEST_MS, f"{longest[0]} ms while {longest[1]}"
 
 
