@@ -171,7 +171,8 @@ def _turn(words: list[_Timed], speaker: str, end_ms: int) -> Turn:
 def _timed(turn: Turn, some_without: bool) -> Iterable[tuple[str, int, int, float | None]]:
     """The words of a turn with times; those without share the time between their neighbours by their letters."""
     if not some_without:
-        return [(turn.word_text(w), w.start_ms or 0, w.end_ms or 0, w.confidence) for w in turn.words]
+        text = turn.text
+        return [(text[w.char_start : w.char_end], w.start_ms or 0, w.end_ms or 0, w.confidence) for w in turn.words]
     return _estimated(turn)
 
 

@@ -124,7 +124,7 @@ def loss_counts(
 ) -> dict[str, int]:
     """How much of each kind is dropped, by the keys of SENTENCES."""
     turns = document.content.turns
-    timed, sure = _times_and_confidences(turns)
+    timed, sure = (0, 0) if times and confidence else _times_and_confidences(turns)
     return {
         "text": 0 if text else sum(bool(turn.text) for turn in turns),
         "line_breaks": 0 if line_breaks or not text else sum("\n" in turn.text for turn in turns),

@@ -163,7 +163,7 @@ def _aligned(text: str, words: Sequence[Mapping[str, Any]], notes: _Notes) -> tu
     found: list[Word] = []
     at = 0
     for item in words:
-        given = item.get("word", item.get("text"))
+        given = item["word"] if "word" in item else item.get("text")
         token = given.strip() if isinstance(given, str) else ""
         start = text.find(token, at) if token else -1
         # A word is looked for near where the last one ended: further on it would be another one.
@@ -184,9 +184,11 @@ def _between(text: str, start: int, end: int) -> list[Word]:
 
 
 def _word(start: int, end: int, item: Mapping[str, Any], notes: _Notes) -> Word:
-    confidence = item.get("probability", item.get("score", item.get("confidence")))
+    confidence = item["probability"] if "probability" in item else item.get("score", item.get("confidence"))
     sure: float | None = None
-    if isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1:
+    if type(confidence) is float and 0 <= confidence <= 1:
+        sure = confidence
+    elif isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1:
         sure = float(confidence)
     elif confidence is not None:
         notes.odd_confidence += 1
