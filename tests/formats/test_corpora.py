@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hitl_workbench.domain.annotation import Speaker, Word
@@ -193,6 +193,7 @@ def test_kaldi_directories_keep_kaldis_rules(some, cut, gendered):
         )
     files, _ = written(KALDI, items, cut_audio=cut, reads_sound=False)
     said = sorted(one.text for made in items for one in made.document.content.turns if one.text)
+    assume(not any(code in text for text in said for code in ("#0", "<s>", "</s>")))  # Kaldi's own: see below
     directory = directory_of(files)
     assert bool(directory) == bool(said)
     if directory:
